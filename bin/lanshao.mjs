@@ -1,0 +1,12 @@
+#!/usr/bin/env node
+// Starts the program, or says in words that this Node is too old: the sources are TypeScript and would not even load.
+const NEEDED = 26;
+const major = Number(process.versions.node.split('.')[0]);
+if (major < NEEDED) {
+  console.error(`蓝哨需要 Node ${NEEDED} 或更新，这里是 ${process.versions.node}。`);
+  console.error(
+    '在本目录运行 npm ci 会装好它；然后用 npm start、npm run demo 或 npm run lanshao -- 命令 启动，不要直接用系统的 node。',
+  );
+  process.exit(1);
+}
+await import('../src/main.ts');

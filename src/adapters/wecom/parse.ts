@@ -1,0 +1,119 @@
+/** Reads an opened WeCom smart-robot callback: the platform's JSON → a message, or why it is none. */
+import { z } from 'zod';
+import type { Chat, Content, IncomingMessage } from '../../domain/message.ts';
+
+export type Parsed =
+  | { readonly kind: 'message'; readonly message: IncomingMessage }
+  | { readonly kind: 'unsupported'; readonly what: string }
+  | { readonly kind: 'refused'; readonly reason: 'not-json' | 'wrong-robot' | 'bad-shape' };
+
+/** Opaque and case-sensitive; a NUL could not be stored. */
+const id = z
+  .string()
+  .min(1)
+  .max(512)
+  .refine((value) => !value.includes('\u0000'));
+const perhapsId = id.optional().catch(undefined);
+const words = z.object({ content: z.string() });
+
+const envelope = z.object({
+  msgid: id,
+  aibotid: id,
+  msgtype: z.string(),
+  chattype: z.string().optional(),
+  chatid: perhapsId,
+  from: z.object({ userid: perhapsId }).optional().catch(undefined),
+});
+
+const textMessage = z.object({ text: words });
+const voiceMessage = z.object({ voice: words.partial().optional() });
+const eventMessage = z.object({ event: z.object({ eventtype: z.string() }) });
+const mixedMessage = z.object({
+  mixed: z.object({ msg_item: z.array(z.object({ msgtype: z.string(), text: words.partial().optional() })) }),
+});
+
+/**
+ * Message and event shapes of developer.work.weixin.qq.com path/100719 and path/101027. `botId` null accepts any
+ * robot; `withoutMention` cleans written text. Kinds the platform may add later are unsupported, not errors.
+ */
+export function parseCallback(text: string, botId: string | null, withoutMention: (text: string) => string): Parsed {
+  const body = jsonOf(text);
+  if (body === undefined) return { kind: 'refused', reason: 'not-json' };
+  const head = envelope.safeParse(body);
+  if (!head.success) return { kind: 'refused', reason: 'bad-shape' };
+  const { msgid, aibotid, msgtype, chattype, chatid, from } = head.data;
+  if (botId !== null && aibotid !== botId) return { kind: 'refused', reason: 'wrong-robot' };
+
+  const content = contentOf(msgtype, body, withoutMention);
+  if (content === null) return { kind: 'refused', reason: 'bad-shape' };
+  if (content.kind === 'unsupported') return content;
+
+  const sender = from?.userid ?? '';
+  const chat = chatOf(content.kind === 'opened' ? 'single' : chattype, chatid, sender);
+  if (chat === null) return { kind: 'refused', reason: 'bad-shape' };
+  if (chat.kind === 'unsupported') return chat;
+  return { kind: 'message', message: { platform: 'wecom', id: `${aibotid}:${msgid}`, sender, chat, content } };
+}
+
+type Unsupported = Extract<Parsed, { kind: 'unsupported' }>;
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** What was sent; null when the body of a known kind is missing. */
+function contentOf(msgtype: string, body: unknown, clean: (text: string) => string): Content | Unsupported | null {
+  switch (msgtype) {
+    case 'text': {
+      const read = textMessage.safeParse(body);
+      return read.success ? { kind: 'text', text: clean(read.data.text.content) } : null;
+    }
+    case 'mixed': {
+      const read = mixedMessage.safeParse(body);
+      return read.success ? mixedContent(read.data.mixed.msg_item, clean) : null;
+    }
+    case 'voice': {
+      const read = voiceMessage.safeParse(body);
+      return read.success ? { kind: 'voice', text: clean(read.data.voice?.content ?? '') } : null;
+    }
+    case 'image':
+      return { kind: 'picture' };
+    case 'file':
+    case 'video':
+      return { kind: 'file' };
+    case 'event': {
+      const read = eventMessage.safeParse(body);
+      if (!read.success) return null;
+      const { eventtype } = read.data.event;
+      return eventtype === 'enter_chat' ? { kind: 'opened' } : { kind: 'unsupported', what: `event ${eventtype}` };
+    }
+    default:
+      return { kind: 'unsupported', what: msgtype };
+  }
+}
+
+/** The words of a message with pictures; a picture with nothing but the mention stays a picture. */
+function mixedContent(
+  items: readonly { msgtype: string; text?: { content?: string | undefined } | undefined }[],
+  clean: (text: string) => string,
+): Content {
+  const text = clean(items.flatMap((item) => (item.msgtype === 'text' ? [item.text?.content ?? ''] : [])).join(' '));
+  const hasPicture = items.some((item) => item.msgtype === 'image');
+  return text === '' && hasPicture ? { kind: 'picture' } : { kind: 'text', text };
+}
+
+/** Where it was written, the sender's own chat when nothing says otherwise; null for a group that is not named. */
+function chatOf(chattype: string | undefined, chatid: string | undefined, sender: string): Chat | Unsupported | null {
+  switch (chattype ?? (chatid === undefined ? 'single' : 'group')) {
+    case 'single':
+      return { kind: 'private', id: sender };
+    case 'group':
+      return chatid === undefined ? null : { kind: 'group', id: chatid };
+    default:
+      return { kind: 'unsupported', what: `chattype ${chattype}` };
+  }
+}

@@ -1,0 +1,146 @@
+/** The edge where a verified message meets the bot: once, in one transaction, with an answer whatever happens. */
+import type { Resolution } from '../domain/directory/directory.ts';
+import type { Content, IncomingMessage, Reply } from '../domain/message.ts';
+import type { Answer } from '../domain/task/answer.ts';
+import type { CommandServices, Sender, Services } from '../services/services.ts';
+import type { Command, Names } from './command.ts';
+import { CHOICE_WINDOW, meaningOf, NEXT_WINDOW, readShortWord } from './follow-up.ts';
+import { may, offeredTo } from './permissions.ts';
+import { route } from './router.ts';
+import {
+  FAULT_TEXT,
+  FILE_TEXT,
+  greetingText,
+  hintText,
+  notAllowedText,
+  PICTURE_TEXT,
+  unreadableText,
+} from './texts.ts';
+
+/** The unit of work of a store; `Tx` is the store's own. */
+export interface Transactions<Tx> {
+  transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+}
+
+type Tx = Parameters<Services['findTurn']>[0];
+
+export interface BotParts {
+  readonly store: Transactions<Tx>;
+  readonly services: Services;
+  readonly commands: readonly Command<unknown>[];
+  /** Hears of what went wrong, by message id; never of what was written. */
+  readonly fault: (error: unknown, message: IncomingMessage) => void;
+}
+
+export type Receive = (message: IncomingMessage, now: number) => Promise<Reply | null>;
+
+type Outcome = Parameters<Services['saveTurn']>[1]['outcome'];
+interface Turn {
+  readonly outcome: Outcome;
+  readonly answer: Answer | null;
+}
+
+/** Another process stored the same message between our look and our writing. */
+class AnsweredElsewhere extends Error {}
+
+const SILENCE: Turn = { outcome: 'silent', answer: null };
+
+/** `receive(message, now)`: the stored answer for a repeat, a new one otherwise; null is silence. Never rejects. */
+export function createReceive({ store, services, commands, fault }: BotParts): Receive {
+  return async (message, now) => {
+    try {
+      return await once(message, now);
+    } catch (error) {
+      if (!(error instanceof AnsweredElsewhere)) return failed(error, message);
+    }
+    try {
+      return await once(message, now);
+    } catch (error) {
+      return failed(error, message);
+    }
+  };
+
+  function once(message: IncomingMessage, now: number): Promise<Reply | null> {
+    return store.transact(async (tx) => {
+      const known = await services.findTurn(tx, message, now);
+      if (known !== null) return known.reply;
+      const { outcome, answer } = await answerTo(tx, message, now);
+      const reply = answer === null ? null : { text: answer.text };
+      const isFirst = await services.saveTurn(tx, { message, outcome, reply, followUp: answer?.followUp ?? null }, now);
+      if (!isFirst) throw new AnsweredElsewhere();
+      return reply;
+    });
+  }
+
+  async function answerTo(tx: Tx, message: IncomingMessage, now: number): Promise<Turn> {
+    const sender = await services.identify(tx, { platform: message.platform, id: message.sender }, now);
+    const words = textOf(message.content);
+    if (words !== null) return answerWords(tx, message, sender, words, now);
+    if (message.chat.kind === 'group') return SILENCE;
+    if (message.content.kind === 'opened') return say('answered', greetingText(offeredTo(sender, commands)));
+    return say('answered', message.content.kind === 'picture' ? PICTURE_TEXT : FILE_TEXT);
+  }
+
+  async function answerWords(
+    tx: Tx,
+    message: IncomingMessage,
+    sender: Sender,
+    words: string,
+    now: number,
+  ): Promise<Turn> {
+    const meaning = await followUpMeaning(tx, message, words, now);
+    if (meaning.kind === 'reply') return say('answered', meaning.text);
+    const directory = await services.directory(tx, null, now);
+    const names: Names = { knows: (name) => isName(directory.resolve(name), name) };
+    const found = route(meaning.kind === 'command' ? meaning.text : words, commands, names);
+    if (found.kind === 'talk') return onceAnHour(tx, message, 'talk', hintText(offeredTo(sender, commands)), now);
+    const { command, rest } = found;
+    if (!may(command.allow, sender)) return onceAnHour(tx, message, 'refused', notAllowedText(command), now);
+    const args = command.args(rest, names);
+    if (!args.ok) return say('answered', unreadableText(args.why, command.examples[0] ?? '帮助'));
+    const call = { sender, chat: message.chat, offered: offeredTo(sender, commands), services: within(tx, now) };
+    return { outcome: 'answered', answer: await command.run({ ...call, args: args.value }) };
+  }
+
+  async function followUpMeaning(tx: Tx, message: IncomingMessage, words: string, now: number) {
+    const short = readShortWord(words);
+    if (short === null) return { kind: 'itself' } as const;
+    const within = short.kind === 'next' ? NEXT_WINDOW : CHOICE_WINDOW;
+    return meaningOf(short, await services.lastFollowUp(tx, { message, within }, now));
+  }
+
+  async function onceAnHour(
+    tx: Tx,
+    message: IncomingMessage,
+    outcome: 'talk' | 'refused',
+    text: string,
+    now: number,
+  ): Promise<Turn> {
+    const { platform, sender } = message;
+    return (await services.hintedSince(tx, { platform, sender, outcome }, now)) ? SILENCE : say(outcome, text);
+  }
+
+  function within(tx: Tx, now: number): CommandServices {
+    return { lookUpTasks: (input) => services.lookUpTasks(tx, input, now) };
+  }
+
+  function failed(error: unknown, message: IncomingMessage): Reply {
+    fault(error, message);
+    return { text: FAULT_TEXT };
+  }
+}
+
+function say(outcome: Outcome, text: string): Turn {
+  return { outcome, answer: { text, followUp: null } };
+}
+
+/** What was written or spoken; null for what carries no words. */
+function textOf(content: Content): string | null {
+  return content.kind === 'text' || content.kind === 'voice' ? content.text : null;
+}
+
+/** Two characters of talk may sound like a county (报的, 保德): short words count only as written. */
+function isName(resolution: Resolution, name: string): boolean {
+  if (resolution.kind === 'none') return false;
+  return (resolution.kind === 'one' && resolution.how === 'name') || [...name].length >= 3;
+}

@@ -1,0 +1,37 @@
+/** The bot's own words: what it says when no command answers. */
+import type { Command } from './command.ts';
+
+/** Talk that is no command, at most once an hour a person. */
+export function hintText(offered: readonly Command<unknown>[]): string {
+  const abilities = offered.flatMap((command) => command.ability ?? []);
+  return `我能${abilities.join('、')}。发“帮助”看说法。`;
+}
+
+/** Somebody opened the private chat. */
+export function greetingText(offered: readonly Command<unknown>[]): string {
+  return ['您好，我是蓝哨', hintText(offered), '', '回：任务 市能源局'].join('\n');
+}
+
+/** A picture or a file in private; groups stay silent. */
+export const PICTURE_TEXT = '看不了图，请打字或发语音。';
+export const FILE_TEXT = '看不了文件，请打字或发语音。';
+
+/** Not allowed, at most once an hour a person. */
+export function notAllowedText(command: Command<unknown>): string {
+  return `没有执行。${command.summary}只有大气办能做。`;
+}
+
+/** A command whose arguments cannot be read. */
+export function unreadableText(why: string, example: string): string {
+  return [`没有执行。${why}`, `可以回：${example}`].join('\n');
+}
+
+export const NO_NEXT_TEXT = ['没有下一页了', '要查任务回：任务 市能源局'].join('\n');
+
+/** A digit beyond the list just shown. */
+export function noSuchChoiceText(count: number): string {
+  return `没有执行。只有${count}个可选，请回：${count === 1 ? '1' : `1 到 ${count}`}`;
+}
+
+/** Something broke on our side; nothing was kept. */
+export const FAULT_TEXT = '没有执行，系统出错了。请过一分钟再发一次；还不行请告诉大气办。';

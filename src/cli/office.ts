@@ -1,0 +1,37 @@
+/** What the command line asks of the bot: each a whole unit of work. */
+import type { IncomingMessage, Reply } from '../domain/message.ts';
+import type { Services } from '../services/services.ts';
+
+type Use<Name extends keyof Services> = (input: Parameters<Services[Name]>[1]) => ReturnType<Services[Name]>;
+
+export interface Office {
+  readonly previewPlan: Use<'previewPlan'>;
+  readonly importPlan: Use<'importPlan'>;
+  readonly importUnits: Use<'importUnits'>;
+  readonly importRoster: Use<'importRoster'>;
+  readonly grantRole: Use<'grantRole'>;
+  readonly unitTasks: Use<'unitTasks'>;
+  readonly showPlans: () => ReturnType<Services['showPlans']>;
+  readonly verifyAudit: () => ReturnType<Services['verifyAudit']>;
+  /** The same way a callback's message takes. */
+  readonly ask: (message: IncomingMessage) => Promise<Reply | null>;
+}
+
+/** The text of a document, or why there is none, in Chinese. */
+export type DocumentText = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly why: string };
+
+/** What a process gives its command line: the bot when it is needed, files, and a person at a terminal. */
+export interface Desk {
+  /** Opens the bot for one command and closes it afterwards. */
+  withOffice<T>(work: (office: Office) => Promise<T>): Promise<T>;
+  readDocument(bytes: Buffer, name: string): Promise<DocumentText>;
+  /** Runs until the process is told to stop. */
+  start(): Promise<void>;
+  demo(options: { port: number }): Promise<void>;
+  out(text: string): void;
+  /** Asks a yes-or-no question; null when nobody sits there. */
+  confirm(question: string): Promise<boolean | null>;
+}
+
+/** A command that cannot do its work says why in Chinese and ends the process with 1. */
+export class Refusal extends Error {}

@@ -1,0 +1,33 @@
+/** What comes in and what goes back, in the bot's own terms: no platform's format passes this file. */
+
+/** A way people reach the bot. `terminal` is `lanshao ask`. */
+export type Platform = 'wecom' | 'dingtalk' | 'terminal';
+
+/** Where a message was written. `id` is the platform's own, case-sensitive; a private chat carries the sender's id. */
+export interface Chat {
+  readonly kind: 'group' | 'private';
+  readonly id: string;
+}
+
+/** What was written: `text` has the mention of the bot removed and is trimmed; `voice` is the platform's transcript. */
+export type Content =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'voice'; readonly text: string }
+  | { readonly kind: 'picture' }
+  | { readonly kind: 'file' }
+  | { readonly kind: 'opened' };
+
+/** One message from a verified callback. `id` is unique per platform and the same when the callback is repeated. */
+export interface IncomingMessage {
+  readonly platform: Platform;
+  readonly id: string;
+  /** The platform's user id, as verified; '' when the platform gave none. */
+  readonly sender: string;
+  readonly chat: Chat;
+  readonly content: Content;
+}
+
+/** An answer: plain text that reads right without any markup (phone-texts R1), lines parted by `\n`. */
+export interface Reply {
+  readonly text: string;
+}

@@ -1,0 +1,23 @@
+/** Limits without a date (春节前, 印发之日起30日内, 即日起): told, never turned into a day. */
+import type { Unread } from '../plan.ts';
+
+const FORMS: readonly (readonly [RegExp, string])[] = [
+  [
+    /(?:春节|元旦|国庆节?|中秋节?|两会|采暖季|采暖期|供暖季|供暖期|取暖季|冬季取暖|入冬|汛期|雨季|秋冬季)(?:到来|来临|开始)?(?:之|以)?前(?!期)[^，。；\n]{0,24}/g,
+    '时限没有写成日期',
+  ],
+  [/(?:即日|印发之日|发布之日|下发之日|公布之日)起[^，。；\n]{0,24}/g, '从印发之日算起，没有写日期'],
+  [
+    /(?:印发|发布|下发|收到[^，。；\n]{0,10})(?:之日)?(?:起|后)?\d{1,3}个?(?:工作)?(?:日|天|月)(?:之|以)?内[^，。；\n]{0,24}/g,
+    '从印发之日算起，没有写日期',
+  ],
+  [
+    /(?<![\d月年后起]|印发|发布|下发)\d{1,3}个?(?:工作日|日|天)(?:之|以)?内[^，。；\n]{0,24}/g,
+    '时限从某件事算起，没有写日期',
+  ],
+];
+
+/** The limits of a text that no date can be read from. */
+export function findUndated(text: string): readonly Unread[] {
+  return FORMS.flatMap(([form, why]) => [...text.matchAll(form)].map(([words]) => ({ text: words, why })));
+}

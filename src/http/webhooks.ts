@@ -1,0 +1,81 @@
+/** Callbacks of the platforms: bytes to the adapter, its message to the bot, the answer's bytes back. */
+import Router from '@koa/router';
+import type { Context } from 'koa';
+import getRawBody from 'raw-body';
+import type { CallbackRequest, CallbackResponse, Inbound, RefusalReason } from '../adapters/adapter.ts';
+import type { Receive } from '../bot/receive.ts';
+import type { Clock } from '../domain/calendar/clock.ts';
+import type { Platform } from '../domain/message.ts';
+
+/** Bytes; a callback is a few kilobytes (wecom.md 8.17). */
+const LARGEST_BODY = 256 * 1024;
+
+export interface WebhookParts {
+  readonly inbounds: readonly Inbound[];
+  readonly receive: Receive;
+  readonly clock: Clock;
+  readonly refused: (platform: Platform, reason: RefusalReason | 'too-large') => void;
+}
+
+/** One route a way in. 401 and 400 are the adapter's verdicts, 413 is ours; nobody learns why but the log. */
+export function webhookRoutes({ inbounds, receive, clock, refused }: WebhookParts): Router {
+  const router = new Router();
+  for (const inbound of inbounds) {
+    router.register(inbound.path, [...inbound.methods], async (ctx: Context) => {
+      const body = await readBody(ctx);
+      if (body === null) {
+        refused(inbound.platform, 'too-large');
+        ctx.set('Connection', 'close');
+        ctx.status = 413;
+        ctx.body = '';
+        return;
+      }
+      const now = clock.now();
+      const received = inbound.receive(requestOf(ctx, body), now);
+      if (received.kind === 'refused') {
+        refused(inbound.platform, received.reason);
+        ctx.status = received.status;
+        ctx.body = '';
+        return;
+      }
+      if (received.kind !== 'message') return respond(ctx, received.response);
+      respond(ctx, received.answer(await receive(received.message, now)));
+    });
+  }
+  return router;
+}
+
+async function readBody(ctx: Context): Promise<Buffer | null> {
+  if (ctx.method === 'GET' || ctx.method === 'HEAD') return Buffer.alloc(0);
+  try {
+    return await getRawBody(ctx.req, { limit: LARGEST_BODY, length: ctx.get('content-length') || null });
+  } catch (error) {
+    if (error instanceof Error && 'type' in error && error.type === 'entity.too.large') return null;
+    throw error;
+  }
+}
+
+function requestOf(ctx: Context, body: Buffer): CallbackRequest {
+  return {
+    method: ctx.method === 'GET' ? 'GET' : 'POST',
+    query: single(ctx.query),
+    headers: single(ctx.headers),
+    body,
+  };
+}
+
+/** A parameter given twice counts once, the first time. */
+function single(values: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]) => {
+      const one = Array.isArray(value) ? value[0] : value;
+      return one === undefined ? [] : [[name, one]];
+    }),
+  );
+}
+
+function respond(ctx: Context, response: CallbackResponse): void {
+  ctx.status = response.status;
+  ctx.type = response.type;
+  ctx.body = response.body;
+}

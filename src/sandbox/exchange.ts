@@ -1,0 +1,43 @@
+/** One delivery of a callback and what came back, kept byte for byte for the raw panel and for tests. */
+import type { ChatPlatform } from './scene.ts';
+
+export interface SentRequest {
+  readonly method: 'GET' | 'POST';
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  /** What the body says before it was sealed. */
+  readonly plaintext: string;
+}
+
+export interface GotResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  /** What the body says once opened; '' when it could not be opened. */
+  readonly plaintext: string;
+}
+
+/** What the platform would show of an answer. */
+export interface ShownReply {
+  readonly text: string;
+  readonly markup: 'plain' | 'markdown';
+}
+
+export interface Exchange {
+  readonly id: string;
+  readonly platform: ChatPlatform;
+  /** WeCom msgid or DingTalk msgId; '' for a URL verification. */
+  readonly messageId: string;
+  /** 1 for the first delivery of this message, counting up with every repetition. */
+  readonly attempt: number;
+  /** Sandbox time in epoch milliseconds. */
+  readonly at: number;
+  readonly request: SentRequest;
+  /** null when nothing came back in time. */
+  readonly response: GotResponse | null;
+  /** null when the answer is silence or was not accepted. */
+  readonly reply: ShownReply | null;
+  /** In words for people, empty when all is as the platform wants it. */
+  readonly problems: readonly string[];
+}

@@ -1,0 +1,97 @@
+/** The sandbox's page and API as a router that mounts into any Koa application. */
+import { createHash, randomUUID } from 'node:crypto';
+import Router from '@koa/router';
+import type { Middleware } from 'koa';
+import { findAsset, pageHtml } from './assets.ts';
+import { sessionPath } from './dingtalk/sessions.ts';
+import { SandboxMistake } from './mistake.ts';
+import { readClock, readSaying } from './page-request.ts';
+import { readJson, readText } from './read-json.ts';
+import type { Sandbox } from './sandbox-api.ts';
+
+/** Routes below /sandbox: the page, its assets, its API, and DingTalk's sessionWebhook. */
+export function sandboxRoutes(sandbox: Sandbox): Router {
+  const router = new Router();
+  const boot = randomUUID();
+
+  router.get('/sandbox', async (ctx) => {
+    const html = pageHtml();
+    ctx.set('Content-Security-Policy', contentPolicy(html));
+    ctx.set('X-Content-Type-Options', 'nosniff');
+    ctx.set('Referrer-Policy', 'no-referrer');
+    ctx.set('Cache-Control', 'no-cache');
+    ctx.type = 'html';
+    ctx.body = html;
+  });
+
+  router.get('/sandbox/assets/*path', async (ctx) => {
+    const asset = await findAsset(ctx.params.path ?? '');
+    if (!asset) return;
+    ctx.set('X-Content-Type-Options', 'nosniff');
+    ctx.set('Cache-Control', asset.lasting ? 'public, max-age=86400' : 'no-cache');
+    ctx.type = asset.type;
+    ctx.body = asset.body;
+  });
+
+  router.get('/sandbox/api/state', (ctx) => {
+    const { scene, clock } = sandbox;
+    const since = Number(ctx.query.since ?? 0);
+    ctx.body = { boot, now: clock.now(), scene, chats: sandbox.chats().map(plainChat), ...sandbox.changes(since || 0) };
+  });
+
+  router.get('/sandbox/api/exchanges/:id', (ctx) => {
+    const exchange = sandbox.exchange(ctx.params.id ?? '');
+    if (exchange) ctx.body = exchange;
+  });
+
+  router.post('/sandbox/api/say', inWords, async (ctx) => {
+    const exchanges = await readSaying(await readJson(ctx.req))(sandbox);
+    ctx.body = { exchanges: exchanges.map(({ id, problems }) => ({ id, problems })) };
+  });
+
+  router.post('/sandbox/api/clock', inWords, async (ctx) => {
+    sandbox.clock.moveTo(readClock(await readJson(ctx.req)));
+    ctx.body = { now: sandbox.clock.now() };
+  });
+
+  router.post(sessionPath, inWords, async (ctx) => {
+    ctx.body = sandbox.postToSession(String(ctx.query.session ?? ''), await readText(ctx.req));
+  });
+
+  return router;
+}
+
+/** What people did wrong is told to them; everything else is the application's to log. */
+const inWords: Middleware = async (ctx, next) => {
+  try {
+    await next();
+  } catch (error) {
+    if (!(error instanceof SandboxMistake)) throw error;
+    ctx.status = 400;
+    ctx.body = { error: error.message };
+  }
+};
+
+/** Only this origin, plus the one import map that stands in the page itself. */
+function contentPolicy(html: string): string {
+  const inline = /<script type="importmap">([\s\S]*?)<\/script>/.exec(html)?.[1] ?? '';
+  const hash = createHash('sha256').update(inline).digest('base64');
+  return [
+    "default-src 'none'",
+    `script-src 'self' 'sha256-${hash}'`,
+    "style-src 'self'",
+    "font-src 'self'",
+    "img-src 'self' data:",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
+
+function plainChat(chat: ReturnType<Sandbox['chats']>[number]) {
+  const { id, kind, platform } = chat;
+  return chat.kind === 'group'
+    ? { id, kind, platform, title: chat.group.title, members: chat.group.members }
+    : { id, kind, platform, title: '私聊', members: [chat.person.id] };
+}

@@ -1,0 +1,99 @@
+/** Both chat platforms simulated around one bot: people speak, callbacks travel, answers stand in the conversations. */
+import { createBoard } from './board.ts';
+import { findChat, findPerson, listChats, privateChatId, speakerIn } from './cast.ts';
+import { createCourier } from './courier.ts';
+import { readDingtalkMessage } from './dingtalk/reply.ts';
+import { createSessions } from './dingtalk/sessions.ts';
+import { createDingtalkSimulator } from './dingtalk/simulator.ts';
+import { newSandboxKeys } from './keys.ts';
+import { SandboxMistake } from './mistake.ts';
+import type { Sandbox, SandboxOptions } from './sandbox-api.ts';
+import { createStage } from './stage.ts';
+import { createWecomSimulator } from './wecom/simulator.ts';
+import { verifyUrl } from './wecom/verify-url.ts';
+
+/** A sandbox with empty conversations; nothing is sent before somebody speaks. */
+export function createSandbox(options: SandboxOptions): Sandbox {
+  const { clock, scene, keys = newSandboxKeys(), fetch: send = globalThis.fetch, keep = 5_000, timing = {} } = options;
+  const address = { bot: trimmed(options.botUrl), sandbox: options.sandboxUrl && trimmed(options.sandboxUrl) };
+  const botUrl = () => {
+    if (address.bot === '') throw new SandboxMistake('还没有指定机器人的地址');
+    return address.bot;
+  };
+  const sessions = createSessions();
+  const simulators = {
+    wecom: createWecomSimulator(keys, scene.botName, timing.wecom),
+    dingtalk: createDingtalkSimulator(
+      keys,
+      { botName: scene.botName, sessions, sandboxUrl: () => address.sandbox ?? address.bot },
+      timing.dingtalk,
+    ),
+  };
+  const board = createBoard(clock, keep);
+  const courier = createCourier({ clock, send, keep, botUrl });
+  const stage = createStage({ scene, clock, board, courier, simulators });
+
+  return {
+    keys,
+    scene,
+    clock,
+    connect(url) {
+      address.bot = trimmed(url);
+    },
+    say: ({ person, chat, text, mention = true, quote = null }) =>
+      stage.act(person, chat, { kind: 'text', text, mentioned: mention, quote }),
+    sayVoice: ({ person, chat, text }) => stage.act(person, chat, { kind: 'voice', text }),
+    sayPicture: ({ person, chat, text = '', mention = true }) =>
+      stage.act(person, chat, { kind: 'picture', text, mentioned: mention }),
+    open: (person) => stage.act(person, privateChatId('wecom', findPerson(scene, person).id), { kind: 'enter' }),
+    verifyUrl: () => verifyUrl({ keys, clock, courier, send, botUrl: botUrl() }),
+    async redeliver({ messageId, times, concurrently = false, sameBytes = false }) {
+      const known = courier.remembered(messageId);
+      if (!known) throw new SandboxMistake(`没有投递过 ${messageId}`);
+      const again = () => courier.once(known.simulator, known.callback, sameBytes ? { request: known.request } : {});
+      if (concurrently) return Promise.all(Array.from({ length: times }, again));
+      const made = [];
+      for (let count = 0; count < times; count += 1) made.push(await again());
+      return made;
+    },
+    async tamper({ fault, person, chat: where, text }) {
+      const chat = findChat(scene, where);
+      const act = { kind: 'text', text, mentioned: true, quote: null } as const;
+      const simulator = simulators[chat.platform];
+      const callback = simulator.compose(act, chat, speakerIn(chat, findPerson(scene, person)), clock.now());
+      if (!callback) throw new SandboxMistake('这条消息到不了机器人');
+      return courier.once(simulator, callback, { fault });
+    },
+    transcript(where) {
+      const { id } = findChat(scene, where);
+      return board
+        .lines()
+        .filter((line) => line.chat === id && line.form !== 'entered')
+        .map(({ at, person, text, markup }) => ({
+          at,
+          from: person === null ? scene.botName : findPerson(scene, person).name,
+          text,
+          ...(markup === 'markdown' ? { markdown: true as const } : {}),
+        }));
+    },
+    chats: () => listChats(scene),
+    changes: (since) => ({
+      revision: board.revision(),
+      lines: board.lines().filter((line) => line.revision > since),
+    }),
+    exchange: (id) => courier.exchange(id),
+    postToSession(session, body) {
+      const chat = sessions.chatOf(session, clock.now());
+      if (chat === null) return { errcode: 300001, errmsg: 'session 不存在' };
+      const message = readDingtalkMessage(body);
+      if (message.kind !== 'shown')
+        return { errcode: 400105, errmsg: message.kind === 'refused' ? message.why : '消息是空的' };
+      stage.post(chat, message.reply, []);
+      return { errcode: 0, errmsg: 'ok' };
+    },
+  };
+}
+
+function trimmed(url: string): string {
+  return url.replace(/\/+$/, '');
+}

@@ -1,0 +1,61 @@
+/** What both platform simulators can do: build a callback, put it on the wire, judge the answer. */
+import type { SandboxChat, Speaker } from './cast.ts';
+import type { SentRequest, ShownReply } from './exchange.ts';
+import type { ChatPlatform } from './scene.ts';
+
+/** What a person does in a chat. `mentioned` is whether the bot is @ed by it; always true in private. */
+export type Act =
+  | { readonly kind: 'text'; readonly text: string; readonly mentioned: boolean; readonly quote: string | null }
+  | { readonly kind: 'voice'; readonly text: string }
+  | { readonly kind: 'picture'; readonly text: string; readonly mentioned: boolean }
+  | { readonly kind: 'enter' };
+
+/** A callback before it is sealed. Every delivery of it carries the same `messageId` and `plaintext`. */
+export interface Callback {
+  readonly messageId: string;
+  readonly kind: 'message' | 'enter';
+  readonly plaintext: string;
+}
+
+/** Ways to spoil a delivery. */
+export type Fault =
+  | 'bad-signature'
+  | 'unsigned'
+  | 'stale'
+  | 'future'
+  | 'wrong-key'
+  | 'wrong-receiver'
+  | 'wrong-robot'
+  | 'plain-body'
+  | 'garbage';
+
+/** An answer as it arrived; the headers' names are lower-case. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+export interface Verdict {
+  readonly plaintext: string;
+  readonly reply: ShownReply | null;
+  readonly problems: readonly string[];
+}
+
+/** How long the platform waits and how it repeats, in milliseconds: one pause for each further delivery. */
+export interface Timing {
+  readonly timeoutMs: number;
+  readonly pausesMs: readonly number[];
+}
+
+/** `now` is sandbox time in epoch milliseconds. */
+export interface Simulator {
+  readonly platform: ChatPlatform;
+  readonly timing: Timing;
+  /** null when the platform does not let this act reach the bot. */
+  compose(act: Act, chat: SandboxChat, speaker: Speaker, now: number): Callback | null;
+  /** The request sealed afresh; throws SandboxMistake for a fault the platform has no place for. */
+  seal(callback: Callback, botUrl: string, now: number, fault?: Fault): SentRequest;
+  /** Judges an answer with status 200 to this request. */
+  judge(callback: Callback, request: SentRequest, answer: Answer): Verdict;
+}

@@ -1,0 +1,97 @@
+/** Lets a person act in a chat: the line appears, the callback travels, the answer appears, the line says what became of it. */
+import type { Clock } from '../domain/calendar/clock.ts';
+import type { Board, Fate, Line } from './board.ts';
+import { findChat, findPerson, type SandboxChat, speakerIn } from './cast.ts';
+import type { Courier } from './courier.ts';
+import type { Exchange, ShownReply } from './exchange.ts';
+import { SandboxMistake } from './mistake.ts';
+import type { ChatPlatform, Scene } from './scene.ts';
+import type { Act, Simulator } from './simulator.ts';
+
+interface Properties {
+  readonly scene: Scene;
+  readonly clock: Clock;
+  readonly board: Board;
+  readonly courier: Courier;
+  readonly simulators: Readonly<Record<ChatPlatform, Simulator>>;
+}
+
+export interface Stage {
+  act(person: string, chat: string, act: Act): Promise<Exchange[]>;
+  /** A line of the bot's. */
+  post(chat: string, reply: ShownReply, exchanges: readonly string[]): void;
+}
+
+const forms: Record<Act['kind'], Line['form']> = { text: 'text', voice: 'voice', picture: 'picture', enter: 'entered' };
+const dayMs = 86_400_000;
+const chinaOffsetMs = 8 * 3_600_000;
+
+/** A stage over the given board and courier. */
+export function createStage({ scene, clock, board, courier, simulators }: Properties): Stage {
+  const entered = new Set<string>();
+
+  function post(chat: string, { text, markup }: ShownReply, exchanges: readonly string[]): void {
+    board.add({ chat, person: null, form: 'text', text, markup, exchanges, fate: { kind: 'posted' } });
+  }
+
+  return {
+    post,
+    async act(who, where, act) {
+      const chat = findChat(scene, where);
+      const speaker = speakerIn(chat, findPerson(scene, who));
+      if ((act.kind === 'text' || act.kind === 'voice') && act.text.trim() === '') throw new SandboxMistake('没有内容');
+      if (act.kind === 'enter' && !firstToday(entered, chat.id, clock.now())) return [];
+      const simulator = simulators[chat.platform];
+      const callback = simulator.compose(act, chat, speaker, clock.now());
+      const line = board.add({
+        chat: chat.id,
+        person: speaker.person.id,
+        form: forms[act.kind],
+        text: written(act, chat, scene.botName),
+        markup: 'plain',
+        exchanges: [],
+        fate: callback ? { kind: 'delivering', note: '' } : unseen(act),
+      });
+      if (!callback) return [];
+      try {
+        const made = await courier.untilAnswered(simulator, callback, (exchange) => {
+          const note =
+            exchange.problems.length > 0 ? `第${exchange.attempt}次投递：${exchange.problems.join('；')}` : '';
+          board.settle(line, { kind: 'delivering', note }, exchange.id);
+        });
+        const last = made.at(-1);
+        if (last?.reply) post(chat.id, last.reply, [last.id]);
+        board.settle(line, fateOf(last));
+        return made;
+      } catch (error) {
+        board.settle(line, { kind: 'failed', why: error instanceof Error ? error.message : String(error) });
+        throw error;
+      }
+    },
+  };
+}
+
+function unseen(act: Act): Fate {
+  if (act.kind === 'voice') return { kind: 'unseen', why: '群里的语音，平台不转给机器人' };
+  return { kind: 'unseen', why: '没有@机器人，平台不转给它' };
+}
+
+function fateOf(last: Exchange | undefined): Fate {
+  if (!last || last.problems.length > 0) return { kind: 'failed', why: last?.problems.join('；') ?? '没有投递' };
+  return last.reply ? { kind: 'answered' } : { kind: 'silent' };
+}
+
+/** What the others in the chat see. */
+function written(act: Act, chat: SandboxChat, botName: string): string {
+  if (act.kind === 'enter') return '';
+  if (act.kind === 'voice' || chat.kind === 'private' || !act.mentioned) return act.text;
+  return act.text.replaceAll('＠', '@').includes(`@${botName}`) ? act.text : `@${botName} ${act.text}`.trimEnd();
+}
+
+/** WeCom counts the day in China. */
+function firstToday(entered: Set<string>, chat: string, now: number): boolean {
+  const key = `${chat}/${Math.floor((now + chinaOffsetMs) / dayMs)}`;
+  if (entered.has(key)) return false;
+  entered.add(key);
+  return true;
+}

@@ -1,0 +1,47 @@
+/** Every use case by name, as the rooms outside see them: `(tx, input, now)`, nothing awaited but the store. */
+
+import { verifyAudit } from '../store/audit.repository.ts';
+import type { Tx } from '../store/database.ts';
+import { createDirectorySource } from './directory-source.ts';
+import { grantRole } from './grant-role.ts';
+import { identify, type Sender } from './identify.ts';
+import { importPlan, previewPlan } from './import-plan.ts';
+import { importRoster } from './import-roster.ts';
+import { importUnits } from './import-units.ts';
+import { findTurn, hintedSince, lastFollowUp, saveTurn } from './inbox.ts';
+import { lookUpTasks } from './look-up-tasks.ts';
+import { createPlanSource } from './plan-source.ts';
+import { showPlans } from './show-plans.ts';
+import { listUnitTasks } from './unit-tasks.ts';
+
+export type { Sender };
+
+/** The use cases. The directory and the list of plans are kept in memory and read again when their revision moves. */
+export function createServices(zone: string) {
+  const directories = createDirectorySource();
+  const plans = createPlanSource();
+  return {
+    directory: (tx: Tx, _input: null, _now: number) => directories(tx),
+    identify,
+    findTurn,
+    saveTurn,
+    lastFollowUp,
+    hintedSince,
+    lookUpTasks: lookUpTasks({ directories, plans, zone }),
+    unitTasks: listUnitTasks({ directories, plans, zone }),
+    previewPlan: previewPlan(),
+    importPlan: importPlan({ directories }),
+    importUnits,
+    importRoster: importRoster({ directories }),
+    grantRole,
+    showPlans,
+    verifyAudit: (tx: Tx, _input: null, _now: number) => verifyAudit(tx),
+  };
+}
+
+export type Services = ReturnType<typeof createServices>;
+
+/** What commands may call: transaction and time are already given. */
+export interface CommandServices {
+  lookUpTasks(input: Parameters<Services['lookUpTasks']>[1]): ReturnType<Services['lookUpTasks']>;
+}

@@ -1,0 +1,76 @@
+/** The hash chain of everything anybody changed: a row altered, added or taken away afterwards shows. */
+import { createHash } from 'node:crypto';
+import type { AuditTable } from './audit.table.ts';
+import { canonicalJson } from './canonical-json.ts';
+import type { Tx } from './database.ts';
+
+export interface AuditEntry {
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly actor: string;
+  readonly action: string;
+  readonly subject: string;
+  /** Anything JSON holds. */
+  readonly detail: unknown;
+}
+
+/** `at` is the id of the first row that does not fit. */
+export type AuditVerdict =
+  | { readonly ok: true; readonly count: number; readonly head: string }
+  | { readonly ok: false; readonly at: number };
+
+const PAGE = 1_000;
+
+/** Adds an entry to the chain. Holds the head until the transaction ends, so changes are serial and the chain cannot fork. */
+export async function appendAudit(tx: Tx, entry: AuditEntry): Promise<void> {
+  const { count, hash: previous } = await moveHead(tx, 1);
+  const row = {
+    id: count,
+    at: entry.at,
+    actor: entry.actor,
+    action: entry.action,
+    subject: entry.subject,
+    detail: canonicalJson(entry.detail),
+    previous_hash: previous,
+  };
+  const hash = hashOf(row);
+  await tx
+    .insertInto('audit')
+    .values({ ...row, hash })
+    .execute();
+  await tx.updateTable('audit_head').set({ hash }).where('id', '=', 1).execute();
+}
+
+/** Reads the whole chain and holds its head meanwhile, so that nobody appends to what is being checked. */
+export async function verifyAudit(tx: Tx): Promise<AuditVerdict> {
+  const head = await moveHead(tx, 0);
+  let id = 0;
+  let hash = '';
+  for (;;) {
+    const rows = await tx.selectFrom('audit').selectAll().where('id', '>', id).orderBy('id').limit(PAGE).execute();
+    for (const row of rows) {
+      id += 1;
+      if (row.id !== id || row.previous_hash !== hash || row.hash !== hashOf(row)) return { ok: false, at: id };
+      hash = row.hash;
+    }
+    if (rows.length < PAGE) break;
+  }
+  if (head.count !== id) return { ok: false, at: Math.min(head.count, id) + 1 };
+  return head.hash === hash ? { ok: true, count: id, head: hash } : { ok: false, at: id };
+}
+
+async function moveHead(tx: Tx, by: 0 | 1): Promise<{ count: number; hash: string }> {
+  return tx
+    .updateTable('audit_head')
+    .set((eb) => ({ count: eb('count', '+', by) }))
+    .where('id', '=', 1)
+    .returning(['count', 'hash'])
+    .executeTakeFirstOrThrow();
+}
+
+/** SHA-256 in hex over the row's canonical JSON; `detail` goes in as the text that is stored. */
+function hashOf(row: Omit<AuditTable, 'hash'>): string {
+  const { id, at, actor, action, subject, detail, previous_hash } = row;
+  const text = canonicalJson({ id, at, actor, action, subject, detail, previous_hash });
+  return createHash('sha256').update(text).digest('hex');
+}

@@ -1,0 +1,48 @@
+/** The tables, the transaction every repository takes first, and the one door to them. */
+import type { Transaction } from 'kysely';
+import type { AuditHeadTable, AuditTable } from './audit.table.ts';
+import type {
+  RevisionTable,
+  UnitAliasTable,
+  UnitGroupMemberTable,
+  UnitGroupTable,
+  UnitTable,
+} from './directory.table.ts';
+import type { InboxTable } from './inbox.table.ts';
+import type { ObligationTable, PlanTable, TaskEventTable, TaskTable } from './ledger.table.ts';
+import type { AccountTable, PersonTable, RoleGrantTable } from './people.table.ts';
+
+export interface Database {
+  revision: RevisionTable;
+  unit: UnitTable;
+  unit_alias: UnitAliasTable;
+  unit_group: UnitGroupTable;
+  unit_group_member: UnitGroupMemberTable;
+  person: PersonTable;
+  account: AccountTable;
+  role_grant: RoleGrantTable;
+  plan: PlanTable;
+  task: TaskTable;
+  obligation: ObligationTable;
+  task_event: TaskEventTable;
+  inbox: InboxTable;
+  audit: AuditTable;
+  audit_head: AuditHeadTable;
+}
+
+/** A unit of work in hand. There is no way to a table without one. */
+export type Tx = Transaction<Database>;
+
+export interface Store {
+  readonly kind: 'sqlite' | 'postgres';
+  /**
+   * Runs `work` as one transaction and resolves once its commit is durable; when `work` throws, nothing of it stays.
+   * `work` awaits nothing but `tx`, starts no second transaction, and bears being run again from the start:
+   * PostgreSQL may make it lose against a neighbour, which is tried three times more.
+   */
+  transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Resolves when the database takes a transaction; throws its error when not. */
+  ping(): Promise<void>;
+  /** Takes no more work, finishes what is in hand, closes. May be called twice. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,118 @@
+/** Who a platform account belongs to and what that person may do. */
+import type { Platform } from '../domain/message.ts';
+import { accountKey } from './account-key.ts';
+import type { Tx } from './database.ts';
+import { prepare } from './prepared.ts';
+
+/** A person is a post (“示例县 政府主要领导”); `label` is unique. */
+export interface Person {
+  readonly label: string;
+  readonly unitId: number | null;
+  readonly post: string | null;
+  readonly accounts: readonly Account[];
+  readonly grants: readonly Grant[];
+}
+
+export interface PersonRecord extends Person {
+  readonly id: number;
+}
+
+export interface Account {
+  readonly platform: Platform;
+  readonly userId: string;
+}
+
+/** `unitId` limits the grant to a unit; null is everywhere. */
+export interface Grant {
+  readonly role: string;
+  readonly unitId: number | null;
+}
+
+export interface Sender {
+  readonly personId: number;
+  readonly label: string;
+  readonly unitId: number | null;
+  readonly post: string | null;
+  /** Each role once, whatever its areas. */
+  readonly roles: string[];
+}
+
+const selectSender = prepare((tx, account: { platform: Platform; userId: string }) =>
+  tx
+    .selectFrom('account')
+    .innerJoin('person', 'person.id', 'account.person_id')
+    .leftJoin('role_grant', 'role_grant.person_id', 'person.id')
+    .select(['person.id', 'person.label', 'person.unit_id', 'person.post', 'role_grant.role'])
+    .where('account.platform', '=', account.platform)
+    .where('account.user_id', '=', account.userId),
+);
+
+/** Null when no person has the account. */
+export async function findSender(tx: Tx, platform: Platform, userId: string): Promise<Sender | null> {
+  const { rows } = await selectSender(tx, { platform, userId: accountKey(platform, userId) });
+  const [first] = rows;
+  if (!first) return null;
+  const roles = new Set(rows.flatMap(({ role }) => (role === null ? [] : [role])));
+  return {
+    personId: first.id,
+    label: first.label,
+    unitId: first.unit_id,
+    post: first.post,
+    roles: [...roles].sort(),
+  };
+}
+
+/**
+ * Adds people or brings the known ones (by label) up to date. A person's accounts become exactly those given, taken from
+ * whoever had them; grants are added, never taken away; people not given stay as they are.
+ */
+export async function savePeople(tx: Tx, people: readonly Person[]): Promise<void> {
+  for (const { label, unitId, post, accounts, grants } of people) {
+    const row = { label, unit_id: unitId, post };
+    const { id } = await tx
+      .insertInto('person')
+      .values(row)
+      .onConflict((conflict) => conflict.column('label').doUpdateSet(row))
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    await tx.deleteFrom('account').where('person_id', '=', id).execute();
+    for (const account of accounts) await giveAccount(tx, id, account);
+    for (const grant of grants) await grantRole(tx, id, grant);
+  }
+}
+
+async function giveAccount(tx: Tx, personId: number, { platform, userId }: Account): Promise<void> {
+  await tx
+    .insertInto('account')
+    .values({ platform, user_id: accountKey(platform, userId), person_id: personId })
+    .onConflict((conflict) => conflict.columns(['platform', 'user_id']).doUpdateSet({ person_id: personId }))
+    .execute();
+}
+
+/** Granting twice is granting once. */
+export async function grantRole(tx: Tx, personId: number, { role, unitId }: Grant): Promise<void> {
+  await tx
+    .insertInto('role_grant')
+    .values({ person_id: personId, role, unit_id: unitId })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** Everybody, in the order they were added. */
+export async function listPeople(tx: Tx): Promise<PersonRecord[]> {
+  const people = await tx
+    .selectFrom('person')
+    .select(['id', 'label', 'unit_id as unitId', 'post'])
+    .orderBy('id')
+    .execute();
+  const accounts = await tx.selectFrom('account').select(['person_id', 'platform', 'user_id as userId']).execute();
+  const grants = await tx.selectFrom('role_grant').select(['person_id', 'role', 'unit_id as unitId']).execute();
+
+  const accountsOf = Map.groupBy(accounts, (row) => row.person_id);
+  const grantsOf = Map.groupBy(grants, (row) => row.person_id);
+  return people.map((person) => ({
+    ...person,
+    accounts: (accountsOf.get(person.id) ?? []).map(({ platform, userId }) => ({ platform, userId })),
+    grants: (grantsOf.get(person.id) ?? []).map(({ role, unitId }) => ({ role, unitId })),
+  }));
+}

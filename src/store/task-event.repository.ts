@@ -1,0 +1,31 @@
+/** What happened to a task, in order, never edited. */
+import type { Tx } from './database.ts';
+
+export interface TaskEvent {
+  readonly taskId: number;
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly actor: string;
+  readonly kind: string;
+  /** Anything JSON holds. */
+  readonly detail: unknown;
+}
+
+export async function appendTaskEvent(tx: Tx, event: TaskEvent): Promise<void> {
+  const { taskId, at, actor, kind, detail } = event;
+  await tx
+    .insertInto('task_event')
+    .values({ task_id: taskId, at, actor, kind, detail: JSON.stringify(detail) })
+    .execute();
+}
+
+/** Oldest first; a task that is gone keeps its events. */
+export async function listTaskEvents(tx: Tx, taskId: number): Promise<TaskEvent[]> {
+  const rows = await tx
+    .selectFrom('task_event')
+    .select(['task_id as taskId', 'at', 'actor', 'kind', 'detail'])
+    .where('task_id', '=', taskId)
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({ ...row, detail: JSON.parse(row.detail) as unknown }));
+}
