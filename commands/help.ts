@@ -11,7 +11,7 @@ export default defineCommand({
   effect: 'reads',
   args: (rest) => ({ ok: true, value: rest.replace(/^\//, '').trim() }),
   continues: () => false,
-  claims: (text) => text === '?' || text === '',
+  claims: (text) => text === '',
   async run({ args, offered }) {
     const asked = offered.find((command) => [command.name, ...command.aliases].includes(args.toLowerCase()));
     const text = asked === undefined ? overview(offered, args) : details(asked);

@@ -1,6 +1,9 @@
 /** 任务: a unit's tasks, one task, or the tasks that hold a key word. */
 import { defineCommand } from '../src/bot/command.ts';
-import { isTaskFilter, isTaskKey, readTaskQuery } from '../src/domain/task/query.ts';
+import { isTaskKey, readTaskQuery } from '../src/domain/task/query.ts';
+
+/** What people put before the name of what they want. */
+const ASKING = /^(?:帮我|麻烦|我要|我想|请)*(?:查一下|查询一下|查询|查查|看一下|看看|查|看)/;
 
 export default defineCommand({
   name: '任务',
@@ -10,15 +13,19 @@ export default defineCommand({
   examples: ['/任务 市能源局', '/任务 市能源局 牵头 逾期', '/任务 代县 本月', '/任务 7', '/任务 清洁取暖', '/任务'],
   allow: 'member',
   effect: 'reads',
-  args: (rest, names) => readTaskQuery(rest, names.knows),
+  args: (rest, names) => readTaskQuery(rest.replace(ASKING, ''), names.knows),
   continues(rest, names) {
-    const first = rest.split(/\s/, 1)[0] ?? '';
-    return isTaskFilter(first) || isTaskKey(first) || names.knows(first);
+    const query = readTaskQuery(rest, names.knows);
+    if (!query.ok) return true;
+    const [first] = query.value.words;
+    return first === undefined || isTaskKey(first) || names.knows(first);
   },
   claims(text, names) {
     if (names.knows(text)) return true;
-    const [first = '', ...others] = text.split(/\s/);
-    return (isTaskKey(first) || names.knows(first)) && others.every((word) => isTaskFilter(word));
+    const query = readTaskQuery(text.replace(ASKING, ''), names.knows);
+    if (!query.ok) return false;
+    const [first, ...others] = query.value.words;
+    return first !== undefined && others.length === 0 && (isTaskKey(first) || names.knows(first));
   },
   run: ({ args, sender, services }) => services.lookUpTasks({ query: args, sender }),
 });

@@ -66,7 +66,11 @@ export function createReceive({ store, services, commands, fault }: BotParts): R
       if (known !== null) return known.reply;
       const { outcome, answer } = await answerTo(tx, message, now);
       const reply = answer === null ? null : { text: answer.text };
-      const isFirst = await services.saveTurn(tx, { message, outcome, reply, followUp: answer?.followUp ?? null }, now);
+      const isFirst = await services.saveTurn(
+        tx,
+        { message, outcome, reply, followUp: answer === null ? null : (answer.followUp ?? { kind: 'none' }) },
+        now,
+      );
       if (!isFirst) throw new AnsweredElsewhere();
       return reply;
     });
@@ -97,7 +101,7 @@ export function createReceive({ store, services, commands, fault }: BotParts): R
     const { command, rest } = found;
     if (!may(command.allow, sender)) return onceAnHour(tx, message, 'refused', notAllowedText(command), now);
     const args = command.args(rest, names);
-    if (!args.ok) return say('answered', unreadableText(args.why, command.examples[0] ?? '帮助'));
+    if (!args.ok) return say('answered', unreadableText(args.why, (command.examples[0] ?? '帮助').replace(/^\//, '')));
     const call = { sender, chat: message.chat, offered: offeredTo(sender, commands), services: within(tx, now) };
     return { outcome: 'answered', answer: await command.run({ ...call, args: args.value }) };
   }

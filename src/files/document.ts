@@ -3,6 +3,7 @@ import mammoth from 'mammoth';
 import { htmlToText } from './html-text.ts';
 import { readPlainText } from './plain-text.ts';
 import type { DocumentRefusal } from './texts.ts';
+import { type WordElement, wordNumbers, writeNumbers } from './word-numbers.ts';
 import { readZip } from './zip.ts';
 
 export type DocumentReading =
@@ -11,16 +12,26 @@ export type DocumentReading =
 
 const LARGEST = 20 * 1024 * 1024;
 const LARGEST_UNPACKED = 50 * 1024 * 1024;
+const BODY = 'word/document.xml';
+const NUMBERING = 'word/numbering.xml';
 const OLE = Buffer.from([0xd0, 0xcf, 0x11, 0xe0]);
 
 async function readDocx(bytes: Buffer): Promise<DocumentReading> {
   if (bytes.subarray(0, 4).equals(OLE)) return { ok: false, code: 'old-word' };
-  const zip = readZip(bytes, LARGEST_UNPACKED);
+  const zip = readZip(bytes, LARGEST_UNPACKED, [BODY, NUMBERING]);
   if (!zip.ok) return { ok: false, code: zip.code === 'too-large' ? 'too-large' : 'not-docx' };
-  if (!zip.names.has('word/document.xml')) return { ok: false, code: 'not-docx' };
+  const body = zip.parts.get(BODY);
+  if (body === undefined) return { ok: false, code: 'not-docx' };
+  const numbers = wordNumbers(body.toString(), zip.parts.get(NUMBERING)?.toString() ?? '');
   try {
     const convertImage = mammoth.images.imgElement(async () => ({ src: '' }));
-    const { value } = await mammoth.convertToHtml({ buffer: bytes }, { convertImage });
+    const { value } = await mammoth.convertToHtml(
+      { buffer: bytes },
+      {
+        convertImage,
+        transformDocument: (document: WordElement) => writeNumbers(document, numbers),
+      },
+    );
     const text = htmlToText(value);
     return text.trim() === '' ? { ok: false, code: 'empty' } : { ok: true, text };
   } catch {

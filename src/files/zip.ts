@@ -2,7 +2,7 @@
 import { inflateRawSync } from 'node:zlib';
 
 export type ZipReading =
-  | { readonly ok: true; readonly names: ReadonlySet<string> }
+  | { readonly ok: true; readonly parts: ReadonlyMap<string, Buffer> }
   | { readonly ok: false; readonly code: 'no-zip' | 'too-large' };
 
 const END = 0x06054b50;
@@ -15,40 +15,42 @@ function endRecord(bytes: Buffer): number {
   return -1;
 }
 
-/** Bytes of one entry once unpacked, at most `room`; null when that is not enough, -1 when the entry is broken. */
-function unpackedSize(bytes: Buffer, entry: number, room: number): number | null {
+/** One entry unpacked, `room` bytes at most. */
+function unpack(bytes: Buffer, entry: number, room: number): Buffer | 'too-large' | 'broken' {
   const method = bytes.readUInt16LE(entry + 10);
   const packed = bytes.readUInt32LE(entry + 20);
   const local = bytes.readUInt32LE(entry + 42);
-  if (local + 30 > bytes.length || bytes.readUInt32LE(local) !== LOCAL) return -1;
+  if (local + 30 > bytes.length || bytes.readUInt32LE(local) !== LOCAL) return 'broken';
   const start = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28);
-  if (start + packed > bytes.length) return -1;
-  if (method === 0) return packed <= room ? packed : null;
-  if (method !== 8) return -1;
+  if (start + packed > bytes.length) return 'broken';
+  const content = bytes.subarray(start, start + packed);
+  if (method === 0) return packed <= room ? content : 'too-large';
+  if (method !== 8) return 'broken';
   try {
-    return inflateRawSync(bytes.subarray(start, start + packed), { maxOutputLength: Math.max(1, room) }).length;
+    return inflateRawSync(content, { maxOutputLength: Math.max(1, room) });
   } catch (error) {
-    return error instanceof RangeError ? null : -1;
+    return error instanceof RangeError ? 'too-large' : 'broken';
   }
 }
 
-/** The entries' names. Every entry is really unpacked against `limit` bytes in all: sizes in a header may lie. */
-export function readZip(bytes: Buffer, limit: number): ZipReading {
+/** The entries of `wanted` (empty buffers for the rest). Every entry is really unpacked against `limit` bytes in all: sizes in a header may lie. */
+export function readZip(bytes: Buffer, limit: number, wanted: readonly string[]): ZipReading {
   const end = bytes.length < 22 ? -1 : endRecord(bytes);
   if (end < 0) return { ok: false, code: 'no-zip' };
   const count = bytes.readUInt16LE(end + 10);
   let at = bytes.readUInt32LE(end + 16);
   let room = limit;
-  const names = new Set<string>();
+  const parts = new Map<string, Buffer>();
   for (let index = 0; index < count; index += 1) {
     if (at + 46 > bytes.length || bytes.readUInt32LE(at) !== ENTRY) return { ok: false, code: 'no-zip' };
     const length = bytes.readUInt16LE(at + 28);
-    const size = unpackedSize(bytes, at, room);
-    if (size === null) return { ok: false, code: 'too-large' };
-    if (size < 0) return { ok: false, code: 'no-zip' };
-    room -= size;
-    names.add(bytes.toString('utf8', at + 46, at + 46 + length));
+    const content = unpack(bytes, at, room);
+    if (content === 'too-large') return { ok: false, code: 'too-large' };
+    if (content === 'broken') return { ok: false, code: 'no-zip' };
+    room -= content.length;
+    const name = bytes.toString('utf8', at + 46, at + 46 + length);
+    parts.set(name, wanted.includes(name) ? content : Buffer.alloc(0));
     at += 46 + length + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
   }
-  return { ok: true, names };
+  return { ok: true, parts };
 }

@@ -48,10 +48,12 @@ export async function answerUnit(scope: Scope, unit: Unit, words: readonly strin
   const filters = describe(query, words);
   if (entries.length === 0) return nothingFor(unit, filters, scope);
   const narrowed = filters !== '' || query.all;
+  // The counts of the headline name the roles already.
+  const shown = describe({ ...query, roles: [] }, words);
   return unitAnswer({
     unit: printedName(unit),
     entries,
-    filters,
+    filters: shown,
     command: ['任务', printedName(unit), ...filterWords(query, words)].join(' '),
     page: query.page,
     whole: narrowed,
@@ -112,7 +114,7 @@ export async function answerWords(scope: Scope): Promise<Answer | null> {
   const passing = found.filter(
     (task) => query.due === null || (!scope.expired && isTaskWithin(task, query.due, scope.today)),
   );
-  const label = describe(query, query.words) || '全部';
+  const label = describe({ ...query, roles: [] }, query.words) || '全部';
   if (passing.length === 0)
     return query.words.length > 0 && found.length === 0 ? null : nothingAnswer(label, ['任务 全部']);
   const matches = passing.map((task) => ({

@@ -9,6 +9,7 @@ import {
   bySoundLine,
   choiceAnswer,
   noPlanAnswer,
+  nothingAnswer,
   unknownUnitAnswer,
   whoseTasksAnswer,
 } from '../domain/task/search-texts.ts';
@@ -42,6 +43,7 @@ export function lookUpTasks({ directories, plans, zone }: LookUpSources) {
     }
     const matched = await answerWords(scope);
     if (matched !== null) return matched;
+    if (others.length === 0 && isTaskKey(first)) return nothingAnswer(`编号${first}的任务`, ['任务 全部']);
     const resolution = scope.directory.resolve(query.words.join(''));
     return unknownUnitAnswer(
       query.words.join(' '),
@@ -99,8 +101,8 @@ async function answerOwn(scope: Scope, sender: Sender): Promise<Answer> {
   const own =
     sender.person?.unitId === null || sender.person === null ? null : scope.directory.unit(sender.person.unitId);
   if (own !== null && own.kind !== 'office' && own.kind !== 'body') return answerUnit(scope, own, []);
-  const { roles, due, all } = scope.query;
-  if (roles.length > 0 || due !== null || all) {
+  const { due, all } = scope.query;
+  if (due !== null || all) {
     const answer = await answerWords(scope);
     if (answer !== null) return answer;
   }

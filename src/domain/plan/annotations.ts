@@ -56,7 +56,7 @@ function isListOfOffices(words: string, before: string, after: string): boolean 
 /** 【牵头单位】市工信局: the label is in the brackets and its value behind them. */
 function isLabel(words: string): boolean {
   const label = words.length >= 2 && words.length <= 8 ? labelAt(`${words}：`, 0) : null;
-  return label !== null && label.end === words.length + 1;
+  return label !== null && label.end === words.length + 1 && /(?:单位|部门|主体|时限|时间|期限)$/.test(words);
 }
 
 function inBrackets(text: string): Annotation[] {

@@ -11,7 +11,7 @@ export interface CutTask {
   readonly clauses: readonly Clause[];
   readonly unread: readonly Unread[];
   readonly forLater: readonly Assignment[];
-  readonly firstLeads: Duty['firstLeads'];
+  readonly firstLeads: FirstLeads | null;
 }
 
 /** A paragraph that is nothing but a spoken duty: 市工信局牵头，市能源局配合。 */
@@ -41,6 +41,30 @@ function readOffices({ words }: Annotation, firstLeads: FirstLeads | null): Duty
   return duty(list.units.map((each, index) => ({ ...each, role: index === 0 ? 'lead' : firstLeads })));
 }
 
+interface Readings {
+  readonly readings: ReadonlyMap<Annotation, Duty>;
+  readonly unread: readonly Unread[];
+  readonly firstLeads: FirstLeads | null;
+}
+
+/** Reads annotations in order, for 下同 holds from one to the next; those in no known notation close no clause. */
+function readAll(annotations: readonly Annotation[], before: FirstLeads | null): Readings {
+  const readings = new Map<Annotation, Duty>();
+  const unread: Unread[] = [];
+  let firstLeads = before;
+  for (const annotation of annotations) {
+    const { form, words } = annotation;
+    const read = form === 'units' ? readOffices(annotation, firstLeads) : readDuty(words, { firstLeads });
+    if (read === null) unread.push({ text: words, why: '像是分工，但认不出写法' });
+    else {
+      readings.set(annotation, read);
+      unread.push(...read.unread);
+      firstLeads = read.firstLeads ?? firstLeads;
+    }
+  }
+  return { readings, unread, firstLeads };
+}
+
 /** Where clauses end when every annotation closes what stands before it; neighbours with nothing between them are one. */
 function closingCuts(text: string, groups: readonly (readonly Annotation[])[]): number[] {
   return groups.map((group) => {
@@ -66,36 +90,25 @@ function group(text: string, annotations: readonly Annotation[]): Annotation[][]
  */
 export function cutClauses(text: string, title: string, context: NotationContext): CutTask {
   const found = findAnnotations(text);
-  const annotations = [...found, ...spokenParagraphs(text, found)].sort((a, b) => a.start - b.start);
+  const all = [...found, ...spokenParagraphs(text, found)].sort((a, b) => a.start - b.start);
+  const { readings, unread, firstLeads } = readAll(all, context.firstLeads);
+  const annotations = all.filter((each) => readings.has(each));
   const groups = group(text, annotations);
   const first = groups[0]?.[0];
   const last = groups.at(-1)?.at(-1);
   if (first === undefined || last === undefined) {
-    return { clauses: [{ text, assignments: [] }], unread: [], forLater: [], firstLeads: null };
+    return { clauses: [{ text, assignments: [] }], unread, forLater: [], firstLeads };
   }
   const opens = weight(text.slice(0, first.start)) <= weight(title) && weight(text.slice(last.end)) >= 8;
   const ends = opens ? [...groups.slice(1).map((each) => each[0]?.start ?? 0), text.length] : closingCuts(text, groups);
   const clauses: Clause[] = [];
-  const unread: Unread[] = [];
-  const forLater: Assignment[] = [];
-  let firstLeads = context.firstLeads;
   groups.forEach((each, index) => {
-    const assignments: Assignment[] = [];
-    for (const annotation of each) {
-      const read =
-        annotation.form === 'units' ? readOffices(annotation, firstLeads) : readDuty(annotation.words, { firstLeads });
-      if (read === null) unread.push({ text: annotation.words, why: '像是分工，但认不出写法' });
-      else {
-        assignments.push(...read.assignments);
-        unread.push(...read.unread);
-        forLater.push(...read.forLater);
-        firstLeads = read.firstLeads ?? firstLeads;
-      }
-    }
+    const assignments = each.flatMap((annotation) => readings.get(annotation)?.assignments ?? []);
     const start = index === 0 ? 0 : (ends[index - 1] ?? 0);
     clauses.push({ text: text.slice(start, ends[index]).trim(), assignments });
   });
   const tail = text.slice(ends.at(-1)).trim();
   if (weight(tail) >= 2) clauses.push({ text: tail, assignments: [] });
+  const forLater = annotations.flatMap((annotation) => readings.get(annotation)?.forLater ?? []);
   return { clauses, unread, forLater, firstLeads };
 }

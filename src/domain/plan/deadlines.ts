@@ -19,7 +19,7 @@ const TO = /^(?:\d{1,2}[时点])?\s*(?:至|到|-|－|—+|~|～)\s*$/;
 const REPORT =
   /报送|上报|报至|报请|呈报|报备|提交|反馈|备案|报(?=市|省|县|区|州|国家|我|各|领导|大气|办公室|生态|工信|能源|发改|住建|[\p{Script=Han}]{0,10}(?:局|办|委|厅|政府|领导))/u;
 const PAPER = /^[^，。；]{0,14}(?:报告|方案|清单|计划|总结|台账|表|情况|材料|结果)[^，。；]{0,10}报/;
-const TIME_LABEL = /(?:时限|期限|时间|日期|节点|进度)(?:要求|安排)?\s*[：:]\s*(?:于)?$/;
+const TIME_LABEL = /(?:时限|期限|时间|日期|节点|进度)(?:要求|安排)?\s*[：:】〕\]]\s*(?:于)?$/;
 const STANDING = /^(?:长期(?:坚持|推进)?|持续(?:推进|实施)?|全年(?:推进)?|常态化(?:推进|开展)?|每[年月周日季][\s\S]*)/;
 
 function isReport(seen: Surroundings): boolean {
@@ -88,7 +88,9 @@ export function readDeadlines(texts: readonly string[], title: string, context: 
     ) => {
       const known = date.year ?? (date.next && lastYear !== null ? lastYear + 1 : null);
       const year =
-        known ?? (yearOf(date.first[0], date.last[1], lastYear, context) ?? Number.NaN) + (date.next ? 1 : 0);
+        known ??
+        (yearOf(edge === 'last' ? date.last[0] : date.first[0], date.last[1], lastYear, context) ?? Number.NaN) +
+          (date.next ? 1 : 0);
       const shown = TIME_LABEL.test(seen.before) ? `${title}，${date.words}` : seen.text;
       if (Number.isNaN(year)) {
         unread.push({ text: seen.text, why: '没有写年份，也推不出年份' });

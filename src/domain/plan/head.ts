@@ -1,5 +1,6 @@
 /** The head of a document: its title, number, issuer and date, wherever an office puts them. */
 import { weight, withoutBlanks } from './characters.ts';
+import { labelAt } from './duty-words.ts';
 import { isDateLine } from './furniture.ts';
 import { readMarker } from './marker.ts';
 import { readNumeral } from './numeral.ts';
@@ -50,22 +51,20 @@ function title(lines: readonly string[]): string {
   if (subject?.[1]) return withoutBlanks(subject[1]);
   const named = NAMED.exec(withoutBlanks(joined.replace(/\n/g, '')))?.[1];
   if (named !== undefined) return named;
-  const from = lines.findIndex((line) => !NUMBER.test(line) && !/文件$/.test(line) && !isDateLine(line));
-  for (let at = Math.max(0, from); at < lines.length; at += 1) {
-    const line = lines[at] ?? '';
-    if (readMarker(line) !== null || /[。：:；|]/.test(line) || /^附件/.test(line) || isDateLine(line)) continue;
+  const body = lines.findIndex((line) => readMarker(line) !== null);
+  const before = body < 0 ? lines : lines.slice(0, body);
+  const from = before.findIndex((line) => !NUMBER.test(line) && !/文件$/.test(line) && !isDateLine(line));
+  for (let at = Math.max(0, from); at < before.length; at += 1) {
+    const line = before[at] ?? '';
+    if (/[。：:；|]/.test(line) || /^附件/.test(line) || isDateLine(line)) continue;
     for (let size = 1; size <= 3; size += 1) {
-      const block = lines.slice(at, at + size);
+      const block = before.slice(at, at + size);
       const words = withoutBlanks(block.join(''));
-      if (
-        words.length > 80 ||
-        block.some((each) => /[。；：:|]/.test(each) || readMarker(each) !== null || isLetterhead(each))
-      )
-        break;
-      if (KIND.test(words)) return words.replace(/^[《]|[》]$/g, '') + years(lines[at + size] ?? '');
+      if (words.length > 80 || block.some((each) => /[。；：:|]/.test(each) || isLetterhead(each))) break;
+      if (KIND.test(words)) return words.replace(/^[《]|[》]$/g, '') + years(before[at + size] ?? '');
     }
   }
-  const first = lines.find((line) => weight(line) >= 4 && line.length <= 80 && readMarker(line) === null) ?? '';
+  const first = before.find((line) => weight(line) >= 4 && line.length <= 80 && labelAt(line, 0) === null) ?? '';
   return withoutBlanks(first.replace(/[。：:]$/, ''));
 }
 

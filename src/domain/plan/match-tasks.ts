@@ -70,11 +70,16 @@ function differences(task: Task, old: KnownTask): string[] {
 }
 
 function alike(one: string, other: string): boolean {
-  const a = characterPairs(one);
-  const b = characterPairs(other);
+  const a = characterPairs(withoutBrackets(one));
+  const b = characterPairs(withoutBrackets(other));
   if (a.size === 0 || b.size === 0) return false;
   const shared = [...a].filter((two) => b.has(two)).length;
   return (2 * shared) / (a.size + b.size) >= ALIKE;
+}
+
+/** Annotations are alike in every task: 责任单位：各县… says nothing about which one it is. */
+function withoutBrackets(text: string): string {
+  return text.replace(/[（(〔【][^（(〔【）)〕】]*[）)〕】]/g, '');
 }
 
 function characterPairs(text: string): Set<string> {

@@ -1,6 +1,7 @@
 /** Paragraphs → a tree of headings: each node is a numbered paragraph with what stands under it. */
 import { findAnnotations } from './annotations.ts';
 import { withoutBlanks } from './characters.ts';
+import { labelAt } from './duty-words.ts';
 import { isAttachmentLine } from './furniture.ts';
 import { type Marker, RANK } from './marker.ts';
 import type { Paragraph } from './paragraph.ts';
@@ -20,6 +21,12 @@ export interface Node {
   readonly unit: UnitHeading | null;
 }
 
+export interface Outline {
+  readonly roots: readonly Node[];
+  /** Annotations that stand before anything they could belong to. */
+  readonly strays: readonly string[];
+}
+
 interface Growing {
   readonly rank: number;
   readonly marker: Marker;
@@ -37,17 +44,19 @@ function finish(node: Growing): Node {
 }
 
 /** A line that is a unit, followed by a number, heads what follows like any heading. */
-function asLabel(paragraph: Paragraph, next: Paragraph | undefined): Growing | null {
+function asLabel(paragraph: Paragraph, next: Paragraph | undefined, top: boolean): Growing | null {
   if (paragraph.marker !== null || next?.marker == null || next.marker.n !== 1) return null;
   const head = paragraph.raw;
-  if (head.length > 40 || readUnitHeading(head) === null) return null;
+  const labelled = labelAt(head, 0) !== null;
+  if (head.length > 40 || (labelled && !top) || readUnitHeading(head) === null) return null;
   const rank = RANK[next.marker.style] - 0.5;
   return { rank, marker: { style: 'label', n: 0, printed: '' }, head, body: [], children: [], own: 0, total: 0 };
 }
 
 /** An annotation of its own in front of a numbered sibling still belongs to the node before it; 附件 starts afresh. */
-export function outline(paragraphs: readonly Paragraph[]): readonly Node[] {
+export function outline(paragraphs: readonly Paragraph[]): Outline {
   const roots: Node[] = [];
+  const strays: string[] = [];
   const path: Growing[] = [];
   const leave = (rank: number) => {
     while ((path.at(-1)?.rank ?? Number.NEGATIVE_INFINITY) >= rank) {
@@ -67,7 +76,7 @@ export function outline(paragraphs: readonly Paragraph[]): readonly Node[] {
     const annotations = findAnnotations(paragraph.rest).length;
     appendix = /^附件\s*\d?\s*[：:]/.test(paragraph.raw) || (appendix && isListed(paragraph));
     if (appendix) return;
-    const label = asLabel(paragraph, paragraphs[index + 1]);
+    const label = asLabel(paragraph, paragraphs[index + 1], (path[0]?.marker.style ?? 'label') === 'label');
     if (paragraph.marker !== null || label !== null) {
       const { marker, rest: head } = paragraph;
       const node: Growing | null =
@@ -87,13 +96,16 @@ export function outline(paragraphs: readonly Paragraph[]): readonly Node[] {
       return;
     }
     const holder = path.at(-1);
-    if (!holder) return;
+    if (!holder) {
+      strays.push(...findAnnotations(paragraph.raw).map(({ words }) => words));
+      return;
+    }
     holder.own += holder.children.length === 0 ? annotations : 0;
     holder.total += annotations;
     holder.body.push(paragraph.raw);
   });
   leave(Number.NEGATIVE_INFINITY);
-  return roots;
+  return { roots, strays };
 }
 
 /** A line of the list of attachments under 附件：1.… */

@@ -80,11 +80,13 @@ export function readPlan(text: string): PlanReading {
   if (isClassified(filled)) return { ok: false, code: 'secret' };
   const laid = tableToParagraphs(plain.split('\n'), joinLines);
   const head = readHead(laid.outside.map((line) => line.replace(/^[\s\u3000]+|[\s\u3000]+$/g, '')));
-  const found = findTasks(outline(laid.paragraphs));
+  const { roots, strays } = outline(laid.paragraphs);
+  const found = findTasks(roots);
   if (found.tasks.length === 0) return { ok: false, code: 'no-tasks' };
   const keys = keysOf(found.tasks.map(({ node, section }) => ({ number: node.marker.printed, section })));
   const carried: Carried = { firstLeads: null, inherited: [] };
-  const unread: Unread[] = [...laid.unread];
+  const unowned = [...strays, ...found.strays].map((words) => ({ text: words, why: '看不出属于哪项任务' }));
+  const unread: Unread[] = [...laid.unread, ...unowned];
   const tasks = found.tasks.map((task, index) => {
     const read = readTask(task, keys[index] ?? String(index + 1), head, carried);
     unread.push(...read.unread);

@@ -1,4 +1,5 @@
 /** Decides which headings of an outline are tasks, which are sections of tasks, and which are prose. */
+import { findAnnotations } from './annotations.ts';
 import type { Node } from './outline.ts';
 import { headingOf } from './outline.ts';
 import type { Section } from './plan.ts';
@@ -14,10 +15,20 @@ export interface FoundTask {
 export interface FoundTasks {
   readonly tasks: readonly FoundTask[];
   readonly sections: readonly Section[];
+  /** Annotations of a unit's own heading, which are no task's. */
+  readonly strays: readonly string[];
 }
 
+interface Growing {
+  readonly tasks: FoundTask[];
+  readonly sections: Section[];
+  readonly strays: string[];
+}
+
+const nothing = (): Growing => ({ tasks: [], sections: [], strays: [] });
+
 const PROSE =
-  /^(?:指导思想|总体(?:要求|思路|目标|任务目标)|工作(?:目标|要求|原则|思路|步骤)|(?:主要|目标|工作)?目标(?:任务)?|基本原则|保障措施|组织(?:保障|领导|实施)|有关要求|保障机制|实施步骤|编制|总则|附则|适用范围|工作保障|强化保障|加强保障|加强组织领导$|总体安排|背景|时间安排|主要指标|责任追究|监督考核)/;
+  /^(?:指导思想|总体(?:要求|思路|目标|任务目标)|工作(?:目标|要求|原则|思路|步骤)|(?:主要|目标|工作)?目标(?:任务)?|基本原则|保障措施|组织(?:保障|领导|实施)|有关要求|保障机制|实施步骤|编制|总则|附则|.*制定本(?:细则|规定|办法|方案|条例|措施)|本(?:细则|规定|办法|方案|条例|措施).*(?:施行|解释|实施)|适用范围|工作保障|强化保障|加强保障|加强组织领导$|总体安排|背景|时间安排|主要指标|责任追究|监督考核)/;
 const WORK = /任务|措施|重点|行动|整治|治理|工作|事项|内容|清单/;
 const LIST = /^(?:arabic-paren|circled)$/;
 
@@ -52,12 +63,7 @@ function isTaskAmong(node: Node, amongTasks: boolean, inUnit: boolean): boolean 
   return inUnit || (amongTasks && !PROSE.test(headingOf(node)));
 }
 
-function walk(
-  nodes: readonly Node[],
-  section: string,
-  units: readonly UnitHeading[],
-  found: { tasks: FoundTask[]; sections: Section[] },
-): void {
+function walk(nodes: readonly Node[], section: string, units: readonly UnitHeading[], found: Growing): void {
   const verdicts = nodes.map(judge);
   const prose = PROSE.test(section);
   const amongTasks = !prose && verdicts.includes('task');
@@ -72,6 +78,8 @@ function walk(
     const before = found.tasks.length;
     if (verdict === 'section') {
       const at = found.sections.length;
+      if (node.own > 0)
+        found.strays.push(...node.body.flatMap((each) => findAnnotations(each)).map(({ words }) => words));
       walk(node.children, title, above, found);
       const holds = found.tasks.slice(before).some((task) => task.section === title);
       const items = PROSE.test(title) ? node.children.filter(({ total }) => total === 0).map(headingOf) : [];
@@ -83,7 +91,7 @@ function walk(
 }
 
 /** Without a single duty in the document, the points of sections that speak of work are the tasks. */
-function pointsOfWork(nodes: readonly Node[], found: { tasks: FoundTask[]; sections: Section[] }): void {
+function pointsOfWork(nodes: readonly Node[], found: Growing): void {
   for (const node of nodes) {
     const title = headingOf(node);
     if (PROSE.test(title) || node.children.length === 0) continue;
@@ -98,10 +106,10 @@ function pointsOfWork(nodes: readonly Node[], found: { tasks: FoundTask[]; secti
 
 /** Tasks in the order of the document, and the sections that hold tasks or unnumbered prose. */
 export function findTasks(nodes: readonly Node[]): FoundTasks {
-  const found = { tasks: [] as FoundTask[], sections: [] as Section[] };
+  const found = nothing();
   walk(nodes, '', [], found);
   if (found.tasks.length > 0) return found;
-  const points = { tasks: [] as FoundTask[], sections: [] as Section[] };
+  const points = nothing();
   pointsOfWork(nodes, points);
   return points;
 }

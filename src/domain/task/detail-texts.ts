@@ -69,13 +69,20 @@ function deadlineLine(deadline: Deadline, { today }: TaskDetail): string {
 function clauseLines(clause: Clause, index: number, detail: TaskDetail): string[] {
   const { body, annotation } = parted(clause);
   const number = detail.clauses.length > 1 ? `第${index + 1}款　` : '';
-  const [first = '', ...others] = safeText(body).match(/[^。；]+[。；]*/g) ?? [];
+  const sentences = safeText(body).match(/[^。；]+[。；]*/g) ?? [];
+  // The task's heading stands in the first line of the answer already.
+  const [first = '', ...others] =
+    index === 0 && sentences[0]?.replace(/。$/, '') === safeText(detail.title) ? sentences.slice(1) : sentences;
   const duties =
     annotation === ''
       ? [...ROLE_NAMES].flatMap(([role, name]) => roleLine(clause.assignments, role, name))
       : [annotation];
   const inherited = clause.inherited ? ['（分工沿用前文）'] : [];
-  return [`\n${number}${first}`, ...others, ...duties.map(safeText), ...inherited];
+  const lines = [`${number}${first}`, ...others].filter((line) => line !== '');
+  // Who does it stays on the page of what is to be done last.
+  const last = [lines.at(-1) ?? '', ...duties.map(safeText), ...inherited].join('\n');
+  const [head = '', ...more] = [...lines.slice(0, -1), last];
+  return [`\n${head}`, ...more];
 }
 
 /** Parts a clause's text from the annotation in brackets that closes it, when that names all who are obliged. */

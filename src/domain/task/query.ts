@@ -65,13 +65,6 @@ export function readTaskQuery(rest: string, knows: (word: string) => boolean): T
   return { ok: true, value: { ...found, document } };
 }
 
-/** Whether `word` alone is a filter, so that 任务逾期 is a command and 任务完成了吗 is talk. */
-export function isTaskFilter(word: string): boolean {
-  return (
-    word in ROLES || word in DUE || ALL.has(word) || /^第\d{1,4}页$/.test(word) || /^近\d{1,3}[天日]内?$/.test(word)
-  );
-}
-
 /** Whether `word` has the form of a task's key: 7, 第7项, 应急1. */
 export function isTaskKey(word: string): boolean {
   return /^\p{Script=Han}{0,4}\d{1,3}$/u.test(taskKey(word));

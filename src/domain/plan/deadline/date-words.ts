@@ -13,7 +13,7 @@ export interface DateWords {
   readonly last: readonly [number, number];
 }
 
-const YEAR = '(?:(\\d{4})\\s?年度?|((?:今|本|当|明|次|翌|第二)年))?';
+const YEAR = '(?:(\\d{4})\\s?年度?|((?:今|本|当|明|次|翌|第二)年))?\\s?';
 const FORM = new RegExp(
   [
     `${YEAR}(\\d{1,2})\\s?月\\s?(?:(\\d{1,2})\\s?[日号]|(底|末|上旬|中旬|下旬|初)|份)?`,
@@ -25,7 +25,7 @@ const FORM = new RegExp(
   'g',
 );
 /** Words in which a date is part of a name or of another paper. */
-const QUOTED = /《[^》]*》|〔[^〕]*〕|“[^”]*”/g;
+const QUOTED = /《[^》]*》|〔\s*\d{4}\s*〕|“[^”]*”/g;
 
 type Span = Pick<DateWords, 'precision' | 'first' | 'last'>;
 
@@ -59,7 +59,7 @@ function spanOf(match: RegExpExecArray): Span {
   return yearEnd === undefined ? WHOLE : { precision: 'end', first: [1, 1], last: [12, 0] };
 }
 
-/** Dates in order, those inside 《》, 〔〕 and “” left out. */
+/** Dates in order, those inside 《》, “” and document numbers left out. */
 export function findDates(text: string): readonly DateWords[] {
   const plain = text.replace(QUOTED, (quoted) => '〇'.repeat(quoted.length));
   const found: DateWords[] = [];

@@ -42,7 +42,10 @@ function withObject(sentence: string, stretch: string, startsWithDate: boolean):
 export function around(text: string, start: number, end: number): Surroundings {
   const from = edge(text, start, -1, STOP);
   const to = edge(text, end, 1, STOP);
-  const nextEnd = to < text.length ? edge(text, to + 1, 1, STOP) : to;
+  const nextStart = /[。；;！？\n]/.test(text.charAt(to))
+    ? to + (/^[。；;！？\s]+/.exec(text.slice(to, to + 8))?.[0].length ?? 1)
+    : to;
+  const nextEnd = edge(text, nextStart, 1, STOP);
   const left = edge(text, start, -1, new RegExp(`${STOP.source}|${COMMA.source}`));
   let right = edge(text, end, 1, new RegExp(`${STOP.source}|${COMMA.source}`));
   const bare =
@@ -58,9 +61,9 @@ export function around(text: string, start: number, end: number): Surroundings {
   const plain = withoutBlanks(stretch.replace(/\n/g, '').replace(/^[，,、\s]+|[，,、\s]+$/g, ''));
   return {
     sentence,
-    next: text.slice(to + 1, nextEnd),
-    before: text.slice(left, start),
-    after: text.slice(end, right),
+    next: text.slice(nextStart, nextEnd),
+    before: text.slice(left, start).trimEnd(),
+    after: text.slice(end, right).trimStart(),
     text: plain.length <= LONGEST ? plain : `${plain.slice(0, LONGEST - 1)}…`,
   };
 }

@@ -7,7 +7,7 @@ import type { Column } from './columns.ts';
 const LONGEST_ROW = 24;
 
 /** How well joined lines fit a column; -Infinity when they cannot stand there. */
-function fit(column: Column, lines: readonly string[]): number {
+function fitness(column: Column, lines: readonly string[]): number {
   const cell = lines.join('');
   if (cell === '') return column === 'task' ? Number.NEGATIVE_INFINITY : 0;
   if (column === 'lead' || column === 'support' || column === 'responsible') {
@@ -42,7 +42,7 @@ export function dealLines(columns: readonly Column[], lines: readonly string[]):
     reached.forEach((deal, from) => {
       if (deal.ways === 0) return;
       for (let to = from; to <= lines.length; to += 1) {
-        const score = deal.score + fit(column, lines.slice(from, to));
+        const score = deal.score + fitness(column, lines.slice(from, to));
         const best = next[to] ?? NEVER;
         if (score === Number.NEGATIVE_INFINITY || score < best.score) continue;
         const ways = score === best.score ? best.ways + deal.ways : deal.ways;

@@ -134,7 +134,7 @@ function tableAt(
   for (const [mark, cut] of CUTS) {
     if (!mark.test(line)) continue;
     const cells = cut(line);
-    const columns = cells.length >= 3 ? readHeader(cells) : null;
+    const columns = cells.length >= (mark.source === ' ' ? 3 : 2) ? readHeader(cells) : null;
     if (columns !== null) return { ...cutRows(lines, at, columns, mark, cut), flat: false };
   }
   if (line.trim().length > 12) return null;

@@ -1,0 +1,85 @@
+/** A work group with the whole bot behind it: people speak through real callbacks, assertions read what the group sees. */
+import { createBot, createServer } from '../../src/app.ts';
+import { importExamples } from '../../src/cli/examples.ts';
+import { readConfig } from '../../src/config.ts';
+import { readDocument } from '../../src/files/document.ts';
+import { newSandboxKeys, type SandboxKeys } from '../../src/sandbox/keys.ts';
+import { createMovableClock } from '../../src/sandbox/movable-clock.ts';
+import { sandboxRoutes } from '../../src/sandbox/routes.ts';
+import { createSandbox } from '../../src/sandbox/sandbox.ts';
+import type { Sandbox } from '../../src/sandbox/sandbox-api.ts';
+import { exampleScene } from '../../src/sandbox/scene.ts';
+
+export type RoomPlatform = 'wecom' | 'dingtalk';
+
+/** 09:00 on the day of phone-texts 1, at which its drafts are right. */
+export const DRAFT_DAY = '2021-04-12T09:00:00+08:00';
+
+const QUICK = { timeoutMs: 5_000, pausesMs: [] };
+
+export interface Speaker {
+  /** Says it to the bot in the platform's campaign group; what the bot answered, null for silence. */
+  says(text: string, chat?: string): Promise<string | null>;
+  /** The same in private. */
+  whispers(text: string): Promise<string | null>;
+}
+
+export interface Room {
+  readonly sandbox: Sandbox;
+  readonly address: string;
+  readonly bot: Awaited<ReturnType<typeof createBot>>;
+  /** `post` is a person of the scene, by post or id. */
+  as(post: string): Speaker;
+  moveTo(iso: string): void;
+  close(): Promise<void>;
+}
+
+export interface RoomOptions {
+  readonly databaseUrl?: string;
+  /** Fresh ones when not given. */
+  readonly keys?: SandboxKeys;
+}
+
+/** Opens the bot with the example office, and a sandbox of both platforms around it. */
+export async function openRoom(platform: RoomPlatform, options: RoomOptions = {}): Promise<Room> {
+  const { databaseUrl = ':memory:', keys = newSandboxKeys() } = options;
+  const clock = createMovableClock(Date.parse(DRAFT_DAY));
+  const sandbox = createSandbox({
+    botUrl: '',
+    clock,
+    keys,
+    scene: exampleScene,
+    timing: { wecom: QUICK, dingtalk: QUICK },
+  });
+  const config = readConfig({ ...keys, DATABASE_URL: databaseUrl, PORT: '0', LOG_LEVEL: 'silent' });
+  const bot = await createBot(config, clock);
+  await importExamples(bot.office, async (bytes, name) => {
+    const reading = await readDocument(bytes, name);
+    return reading.ok ? reading : { ok: false, why: reading.code };
+  });
+  const server = createServer(config, bot, clock, [sandboxRoutes(sandbox)]);
+  const address = await server.listen(0, '127.0.0.1');
+  sandbox.connect(address);
+  return {
+    sandbox,
+    address,
+    bot,
+    as: (post) => ({
+      says: (text, chat = `${platform}-campaign`) => heard(sandbox, { person: post, chat, text }),
+      whispers: (text) => heard(sandbox, { person: post, chat: `${platform}:private:${post}`, text }),
+    }),
+    moveTo: (iso) => clock.moveTo(Date.parse(iso)),
+    async close() {
+      await server.close();
+      await bot.close();
+    },
+  };
+}
+
+/** The last delivery's answer. Throws when the platform found anything wrong with how the bot answered. */
+async function heard(sandbox: Sandbox, spoken: { person: string; chat: string; text: string }): Promise<string | null> {
+  const exchanges = await sandbox.say(spoken);
+  const problems = exchanges.flatMap((exchange) => exchange.problems);
+  if (problems.length > 0) throw new Error(problems.join('\n'));
+  return exchanges.at(-1)?.reply?.text ?? null;
+}
