@@ -10,14 +10,20 @@ export interface Assignment {
   readonly raw: string;
 }
 
-/** A stretch of a task's text with the annotation that closes it. `inherited` when the duty was declared by an earlier task. */
+/**
+ * A stretch of a task's text, the annotation that closes it included: the clauses of a task are its whole text.
+ * `inherited` when the duty was declared by an earlier task; the text is then the task's title.
+ */
 export interface Clause {
   readonly text: string;
   readonly assignments: readonly Assignment[];
   readonly inherited?: true;
 }
 
-/** `date` is ISO (`2021-04-15`), the last day for report and complete, the first for effective-from, '' for recurring ones. */
+/**
+ * `date` is ISO (`2021-04-15`), the last day for report and complete, the first for effective-from, '' for recurring.
+ * A span that comes every year (11月15日至次年3月15日) is recurring; a span with its year is two rows, from and until.
+ */
 export interface Deadline {
   readonly date: string;
   readonly kind: 'report' | 'complete' | 'effective-from' | 'recurring';

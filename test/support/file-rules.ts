@@ -1,0 +1,36 @@
+/** What a source file must look like: its length, its name, its first line, and what the domain may not ask for. */
+
+/** Files over 200 lines, each with the reason why it is read in one piece. */
+export const LONG_FILES: Readonly<Record<string, string>> = {
+  'test/adapters/contract.ts': 'the one suite both platforms pass; a case added to half of it would be missed',
+  'test/adapters/wecom.test.ts': 'every shape of callback the platform documents, a case each',
+  'test/domain/directory/directory.test.ts': 'one table of spellings and what each resolves to',
+  'test/domain/task/obligation.test.ts': 'the rules of who has what, a case each',
+  'test/sandbox/sandbox.test.ts': 'a simulator is only believed as a whole',
+  'test/store/ledger.test.ts': 'one life of a plan: in, revised, shortened, read again',
+};
+
+const FOLDERS = /(^|\/)(utils?|helpers?|common|shared|managers?|misc|lib)\//;
+const WAREHOUSES = /(^|\/)(utils?|helpers?|common|manager|index|types)\.[a-z]+$/;
+const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*(\.(repository|table|test))?\.(ts|js|mjs)$/;
+/** Time, chance and the process come to the domain as arguments. */
+const IMPURE = ['Date.now(', 'new Date(', 'Temporal.Now', 'Math.random(', 'process.', 'console.'];
+const MACHINE = /\/(work|root|home)\/[a-z]/;
+
+/** Everything wrong with one file, a sentence each that begins with its path. */
+export function fileFaults(file: string, text: string): string[] {
+  const lines = text.split('\n').length - 1;
+  const name = file.slice(file.lastIndexOf('/') + 1);
+  const faults = [
+    lines > 300 ? `has ${lines} lines: nothing is over 300` : null,
+    lines > 200 && !(file in LONG_FILES) ? `has ${lines} lines: over 200 needs a reason in LONG_FILES` : null,
+    FOLDERS.test(file) || WAREHOUSES.test(file) ? 'is named after no concept' : null,
+    KEBAB.test(name) ? null : 'is not named in kebab-case',
+    /^(\/\*\*|#!)/.test(text) ? null : 'does not begin with a sentence on what it promises',
+    MACHINE.test(text) ? 'names a path of one machine' : null,
+    ...(file.startsWith('src/domain/')
+      ? IMPURE.filter((word) => text.includes(word)).map((word) => `says ${word}: the domain takes it as an argument`)
+      : []),
+  ];
+  return faults.flatMap((fault) => (fault === null ? [] : [`${file} ${fault}`]));
+}
