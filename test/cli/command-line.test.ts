@@ -126,3 +126,13 @@ describe('wrong input is answered in words, with status 1 and nothing stored', (
 });
 
 test('the record of changes is whole', () => expect(lanshao('audit', 'verify').out).toMatch(/操作记录完整，共3条/));
+
+test('an older Node is refused in words, before any TypeScript is loaded', () => {
+  const old = 'data:text/javascript,Object.defineProperty(process.versions,"node",{value:"20.20.2"})';
+  const { stderr, status } = spawnSync(process.execPath, ['--import', old, 'bin/lanshao.mjs', 'start'], {
+    env,
+    encoding: 'utf8',
+  });
+  expect(stderr).toMatch(/^蓝哨需要 Node 26 或更新，这里是 20\.20\.2。\n在本目录运行 npm ci/);
+  expect(status).toBe(1);
+});

@@ -12,7 +12,7 @@ export const LONG_FILES: Readonly<Record<string, string>> = {
 
 const FOLDERS = /(^|\/)(utils?|helpers?|common|shared|managers?|misc|lib)\//;
 const WAREHOUSES = /(^|\/)(utils?|helpers?|common|manager|index|types)\.[a-z]+$/;
-const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*(\.(repository|table|test))?\.(ts|js|mjs)$/;
+const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*(\.(repository|table))?(\.test)?\.(ts|js|mjs)$/;
 /** Time, chance and the process come to the domain as arguments. */
 const IMPURE = ['Date.now(', 'new Date(', 'Temporal.Now', 'Math.random(', 'process.', 'console.'];
 const MACHINE = /\/(work|root|home)\/[a-z]/;

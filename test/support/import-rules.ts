@@ -45,7 +45,7 @@ export const ROOMS: readonly Room[] = [
   { name: 'sandbox', files: /^src\/sandbox\/(?!page\/)/, imports: ['domain'] },
   { name: 'sandbox/page', files: /^src\/sandbox\/page\//, imports: [], isPlain: true },
   { name: 'config', files: /^src\/config\.ts$/, imports: [] },
-  { name: 'log', files: /^src\/log\.ts$/, imports: [] },
+  { name: 'log', files: /^src\/log\.ts$/, imports: [], typesOf: ['src/config.ts'] },
   {
     name: 'app',
     files: /^src\/app\.ts$/,

@@ -1,0 +1,62 @@
+/** A process that asks a server 任务 市能源局 many times through WeCom callbacks, each its own message, sealed beforehand. */
+import { findChat, speakerIn } from '../src/sandbox/cast.ts';
+import { newSandboxKeys, type SandboxKeys } from '../src/sandbox/keys.ts';
+import { exampleScene } from '../src/sandbox/scene.ts';
+import type { Callback } from '../src/sandbox/simulator.ts';
+import { createWecomSimulator } from '../src/sandbox/wecom/simulator.ts';
+import { benchClock } from './moment.ts';
+import { createWire } from './wire.ts';
+
+export interface Round {
+  readonly address: string;
+  /** Messages in all. */
+  readonly messages: number;
+  /** How many are under way at once. */
+  readonly connections: number;
+}
+
+export interface RoundResult {
+  readonly perSecond: number;
+  /** In milliseconds. */
+  readonly p99: number;
+  /** The last answer as a person would read it. */
+  readonly answer: string;
+}
+
+/** Every so many answers one is opened and judged as the platform would; each one's status is looked at. */
+const JUDGED_EVERY = 50;
+
+const keys: SandboxKeys = { ...newSandboxKeys(), ...process.env };
+const wecom = createWecomSimulator(keys, exampleScene.botName);
+const chat = findChat(exampleScene, 'wecom-campaign');
+const speakers = exampleScene.people.map((person) => speakerIn(chat, person));
+
+process.on('message', async (round: Round) => process.send?.(await play(round)));
+process.on('disconnect', () => process.exit());
+
+async function play({ address, messages, connections }: Round): Promise<RoundResult> {
+  const requests = Array.from({ length: messages }, (_, index) => {
+    const callback = compose(index);
+    return { callback, sent: wecom.seal(callback, address, benchClock.now()) };
+  });
+  const wire = await createWire(address, connections);
+  const { seconds, answers, times } = await wire.send(requests.map(({ sent }) => sent));
+  let answer = '';
+  for (const [index, { callback, sent }] of requests.entries()) {
+    const got = answers[index];
+    if (got?.status !== 200) throw new Error(`answered ${got?.status}`);
+    if (index % JUDGED_EVERY !== 0) continue;
+    const verdict = wecom.judge(callback, sent, { ...got, headers: {} });
+    if (verdict.reply === null || verdict.problems.length > 0) throw new Error(verdict.problems.join('；'));
+    answer = verdict.reply.text;
+  }
+  return { perSecond: messages / seconds, p99: times.sort()[Math.floor(times.length * 0.99)] ?? 0, answer };
+}
+
+function compose(index: number): Callback {
+  const speaker = speakers[index % speakers.length];
+  const act = { kind: 'text', text: '/任务 市能源局', mentioned: true, quote: null } as const;
+  const callback = speaker && wecom.compose(act, chat, speaker, benchClock.now());
+  if (!callback) throw new Error('the scene does not let this be asked');
+  return callback;
+}
