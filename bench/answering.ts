@@ -9,8 +9,8 @@ import { type Child, startOn } from './process.ts';
 
 const ROUNDS = 7;
 /** Rounds before the measured ones, in which the servers' code gets compiled. */
-const WARMING = 2;
-const MESSAGES = 6_000;
+const WARMING = 3;
+const MESSAGES = 8_000;
 const CONNECTIONS = 64;
 const TASKS = 100_000;
 
@@ -45,7 +45,7 @@ export async function measureAnswering(folder: string): Promise<Answering> {
     DATABASE_URL: `file:${small}`,
     ANSWER_CHARACTERS: String(answer.length),
   });
-  const rounds = [];
+  const rounds: Record<'bare' | 'small' | 'large', RoundResult>[] = [];
   for (let round = -WARMING; round < ROUNDS; round += 1) {
     const one = {
       bare: await play(load, bare, MESSAGES),

@@ -13,7 +13,9 @@ if (wecomBot === null) throw new Error('the bare server needs the WeCom keys');
 const { token, aesKey } = wecomBot;
 const database = new SqliteConnection(databaseUrl.slice('file:'.length));
 const { unit } = database.prepare("select id as unit from unit where name like '%能源局'").get() as { unit: number };
-const question = database.prepare('select task_id, role, clauses, due_on from obligation where unit_id = ? and plan_id = 1');
+const question = database.prepare(
+  'select task_id, role, clauses, due_on from obligation where unit_id = ? and plan_id = 1',
+);
 const PADDING = '字'.repeat(Number(process.env.ANSWER_CHARACTERS));
 
 const server = createServer((request, response) => {
@@ -33,7 +35,11 @@ function answer(request: IncomingMessage, body: Buffer, response: ServerResponse
   const { msgid } = JSON.parse(decrypt(aesKey, sealed).message) as { msgid: string };
   const rows = question.all(unit);
   const content = `${rows.length}${PADDING}`;
-  const reply = encrypt(aesKey, JSON.stringify({ msgtype: 'stream', stream: { id: msgid, finish: true, content } }), '');
+  const reply = encrypt(
+    aesKey,
+    JSON.stringify({ msgtype: 'stream', stream: { id: msgid, finish: true, content } }),
+    '',
+  );
   const msgsignature = getSignature(token, timestamp, nonce, reply);
   response.setHeader('content-type', 'application/json');
   response.end(JSON.stringify({ encrypt: reply, msgsignature, timestamp: Number(timestamp), nonce }));

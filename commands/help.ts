@@ -1,9 +1,10 @@
 /** 帮助: what the sender may ask here, generated from the declarations so that it cannot lie. */
 import { type Command, defineCommand } from '../src/bot/command.ts';
+import { quoted } from '../src/domain/phone/quoted.ts';
 
 export default defineCommand({
   name: '帮助',
-  aliases: ['help', '说明', '怎么用', '菜单'],
+  aliases: ['help', '幫助', '说明', '怎么用', '菜单'],
   summary: '看能说什么',
   ability: null,
   examples: ['/帮助', '/帮助 任务'],
@@ -20,7 +21,7 @@ export default defineCommand({
 });
 
 function overview(offered: readonly Command<unknown>[], asked: string): string {
-  const unknown = asked === '' ? [] : [`没有“${asked}”这个说法`];
+  const unknown = asked === '' ? [] : [`没有“${quoted(asked)}”这个说法`];
   const lines = offered.map((command) => `${command.name}　${command.summary}`);
   const first = offered.find((command) => command.ability !== null);
   return [...unknown, '可以这样说（斜杠可不打）', ...lines, '', `细看回：帮助 ${first?.name ?? '帮助'}`].join('\n');

@@ -6,6 +6,7 @@ import { loadCommands } from './bot/load-commands.ts';
 import { createReceive, type Receive } from './bot/receive.ts';
 import { importExamples } from './cli/examples.ts';
 import { type Desk, type Office, Refusal } from './cli/office.ts';
+import { serve } from './cli/serve.ts';
 import { confirmAtTerminal } from './cli/terminal.ts';
 import { type Config, readConfig } from './config.ts';
 import type { Clock } from './domain/calendar/clock.ts';
@@ -69,6 +70,7 @@ export function createServer(
     inbounds: inboundsOf(config),
     receive: bot.receive,
     clock,
+    unread: (platform, what) => bot.log.info({ platform, what }, 'callback without a message'),
     refused: (platform, reason) => bot.log.warn({ platform, reason }, 'callback refused'),
   });
   const health = healthRoutes({ database: bot.ready });
@@ -102,9 +104,9 @@ export function createDesk(env: Readonly<Record<string, string | undefined>>): D
       const config = readConfig(env);
       const bot = await createBot(config);
       const server = createServer(config, bot);
-      await serve(server, bot, config.port);
+      await serve({ server, bot, port: config.port });
     },
-    demo: ({ port }) => startDemo(env, port),
+    demo: ({ port }) => startDemo(env, port ?? env['PORT'] ?? '3000'),
     out: (text) => process.stdout.write(`${text}\n`),
     confirm: confirmAtTerminal,
   };
@@ -116,7 +118,7 @@ async function documentText(bytes: Buffer, name: string): ReturnType<Desk['readD
 }
 
 /** Example data, a moved clock, and both platforms simulated behind the same port. */
-async function startDemo(env: Readonly<Record<string, string | undefined>>, port: number): Promise<void> {
+async function startDemo(env: Readonly<Record<string, string | undefined>>, port: string): Promise<void> {
   const { createSandbox } = await import('./sandbox/sandbox.ts');
   const { createMovableClock } = await import('./sandbox/movable-clock.ts');
   const { exampleScene } = await import('./sandbox/scene.ts');
@@ -127,27 +129,12 @@ async function startDemo(env: Readonly<Record<string, string | undefined>>, port
     ...sandbox.keys,
     LOG_LEVEL: env['LOG_LEVEL'] ?? 'warn',
     DATABASE_URL: ':memory:',
-    PORT: String(port),
+    PORT: port,
   });
   const bot = await createBot(config, clock);
   await importExamples(bot.office, documentText);
   const server = createServer(config, bot, clock, [sandboxRoutes(sandbox)]);
-  const address = await serve(server, bot, config.port, '127.0.0.1');
+  const address = await serve({ server, bot, port: config.port, host: '127.0.0.1' });
   sandbox.connect(address);
   process.stdout.write(`演示已就绪，用浏览器打开：${address}/sandbox\n按 Ctrl+C 结束\n`);
-}
-
-/** Listens, and on a signal stops taking, finishes what is in hand, closes. */
-async function serve(server: HttpServer, bot: Bot, port: number, host?: string): Promise<string> {
-  const address = await server.listen(port, host).catch((error: Error & { code?: string }) => {
-    const why = error.code === 'EADDRINUSE' ? `端口 ${port} 已被占用，换一个：PORT=3001` : error.message;
-    throw new Refusal(`没有启动：${why}`);
-  });
-  const stop = async () => {
-    await server.close();
-    await bot.close();
-  };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
-  bot.log.info({ address }, 'listening');
-  return address;
 }

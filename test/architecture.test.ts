@@ -134,9 +134,7 @@ test('a planted fault is named, each of them', async () => {
     writeFileSync(join(folder, file), `${source}\n`);
   }
   const planted = (await seeModules(folder)).filter(({ file }) => PLANTED.some(([name]) => name === file));
-  expect(importFaults(planted).sort()).toEqual(
-    PLANTED.map(([file, , report]) => `${file} ${report}`).sort(),
-  );
+  expect(importFaults(planted).sort()).toEqual(PLANTED.map(([file, , report]) => `${file} ${report}`).sort());
 });
 
 const said = '/** What it promises. */\n';

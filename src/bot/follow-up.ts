@@ -1,12 +1,12 @@
 /** Short words that only mean something after the last answer: 下一页, or a digit of a list just shown. */
 import type { FollowUp } from '../domain/task/answer.ts';
 import { normalizeMessage } from './router.ts';
-import { NO_NEXT_TEXT, noSuchChoiceText } from './texts.ts';
+import { LAPSED_TEXT, NO_NEXT_TEXT, noSuchChoiceText } from './texts.ts';
 
 /** How long a list just shown can be answered by a digit, in milliseconds (phone-texts 7). */
-export const CHOICE_WINDOW = 5 * 60_000;
-/** How long 下一页 goes on from the last page, in milliseconds. */
-export const NEXT_WINDOW = 60 * 60_000;
+const CHOICE_WINDOW = 5 * 60_000;
+/** How long an answer is looked back at: 下一页 goes on from it, a digit after it is told that it comes too late. */
+export const FOLLOW_UP_WINDOW = 60 * 60_000;
 
 export type ShortWord = { readonly kind: 'next' } | { readonly kind: 'digit'; readonly digit: number };
 
@@ -23,14 +23,15 @@ export type Meaning =
   | { readonly kind: 'reply'; readonly text: string }
   | { readonly kind: 'itself' };
 
-/** What a short word means after `last` (the newest answer that left something to follow) given `age` in milliseconds. */
+/** What a short word means after `last` (the newest answer here) given `age` in milliseconds. */
 export function meaningOf(word: ShortWord, last: { followUp: FollowUp; age: number } | null): Meaning {
   if (word.kind === 'next') {
-    const next =
-      last !== null && last.followUp.kind === 'next' && last.age < NEXT_WINDOW ? last.followUp.command : null;
-    return next === null ? { kind: 'reply', text: NO_NEXT_TEXT } : { kind: 'command', text: next };
+    return last?.followUp.kind === 'next'
+      ? { kind: 'command', text: last.followUp.command }
+      : { kind: 'reply', text: NO_NEXT_TEXT };
   }
-  if (last === null || last.followUp.kind !== 'choices' || last.age >= CHOICE_WINDOW) return { kind: 'itself' };
+  if (last?.followUp.kind !== 'choices') return { kind: 'itself' };
+  if (last.age >= CHOICE_WINDOW) return { kind: 'reply', text: LAPSED_TEXT };
   const { commands } = last.followUp;
   const command = commands[word.digit - 1];
   return command === undefined

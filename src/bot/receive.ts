@@ -4,7 +4,7 @@ import type { Content, IncomingMessage, Reply } from '../domain/message.ts';
 import type { Answer } from '../domain/task/answer.ts';
 import type { CommandServices, Sender, Services } from '../services/services.ts';
 import type { Command, Names } from './command.ts';
-import { CHOICE_WINDOW, meaningOf, NEXT_WINDOW, readShortWord } from './follow-up.ts';
+import { FOLLOW_UP_WINDOW, meaningOf, readShortWord } from './follow-up.ts';
 import { may, offeredTo } from './permissions.ts';
 import { route } from './router.ts';
 import {
@@ -12,6 +12,7 @@ import {
   FILE_TEXT,
   greetingText,
   hintText,
+  NOBODY_TEXT,
   notAllowedText,
   PICTURE_TEXT,
   unreadableText,
@@ -78,6 +79,8 @@ export function createReceive({ store, services, commands, fault }: BotParts): R
 
   async function answerTo(tx: Tx, message: IncomingMessage, now: number): Promise<Turn> {
     const sender = await services.identify(tx, { platform: message.platform, id: message.sender }, now);
+    if (sender.id === '')
+      return message.chat.kind === 'group' && textOf(message.content) === null ? SILENCE : say('answered', NOBODY_TEXT);
     const words = textOf(message.content);
     if (words !== null) return answerWords(tx, message, sender, words, now);
     if (message.chat.kind === 'group') return SILENCE;
@@ -109,8 +112,7 @@ export function createReceive({ store, services, commands, fault }: BotParts): R
   async function followUpMeaning(tx: Tx, message: IncomingMessage, words: string, now: number) {
     const short = readShortWord(words);
     if (short === null) return { kind: 'itself' } as const;
-    const within = short.kind === 'next' ? NEXT_WINDOW : CHOICE_WINDOW;
-    return meaningOf(short, await services.lastFollowUp(tx, { message, within }, now));
+    return meaningOf(short, await services.lastFollowUp(tx, { message, within: FOLLOW_UP_WINDOW }, now));
   }
 
   async function onceAnHour(

@@ -5,15 +5,27 @@ export type Route =
   | { readonly kind: 'command'; readonly command: Command<unknown>; readonly rest: string }
   | { readonly kind: 'talk' };
 
-/** Full width to half, blanks to one, slashes, 请 in front and 吧了谢谢。！ behind dropped (phone-texts 10). */
-export function normalizeMessage(text: string): string {
-  return text
+/** Characters; what is longer is no question, and reading it must not keep others waiting. */
+const LONGEST = 300;
+
+/** Words of politeness and of asking at the end of a message; each is taken off by itself. */
+const ENDINGS = ['谢谢您', '谢谢', '吧'];
+
+/** Full width to half, blanks to one, control characters away, slashes and 请 in front, politeness behind (phone-texts 10). */
+export function normalizeMessage(message: string): string {
+  let text = message
+    .slice(0, LONGEST)
     .normalize('NFKC')
     .replace(/[\s\u200b\ufeff]+/g, ' ')
+    .replace(/[\p{Cc}\p{Cf}]/gu, '')
     .trim()
     .replace(/^[/、\\]+\s*/, '')
-    .replace(/^请问?(?=\S)/, '')
-    .replace(/(?:[\s。.!！?？~,，]|谢谢您?|吧)+$/u, '');
+    .replace(/^请问?(?=\S)/, '');
+  for (;;) {
+    const ending = ENDINGS.find((words) => text.endsWith(words)) ?? /[\s。.!！?？~,，]$/.exec(text)?.[0];
+    if (ending === undefined) return text;
+    text = text.slice(0, -ending.length);
+  }
 }
 
 /**
@@ -22,11 +34,9 @@ export function normalizeMessage(text: string): string {
  */
 export function route(message: string, commands: readonly Command<unknown>[], names: Names): Route {
   const text = normalizeMessage(message);
-  const triggers = commands
-    .flatMap((command) =>
-      [command.name, ...command.aliases].map((word) => ({ command, word: word.normalize('NFKC').toLowerCase() })),
-    )
-    .toSorted((a, b) => b.word.length - a.word.length);
+  // 谢谢 alone is no question; an empty mention or a mere ? is one.
+  if (text === '' && !/^[\s/、?？]*$/.test(message)) return { kind: 'talk' };
+  const triggers = triggersOf(commands);
   const lower = text.toLowerCase();
   for (const { command, word } of triggers) {
     if (!lower.startsWith(word)) continue;
@@ -40,4 +50,24 @@ export function route(message: string, commands: readonly Command<unknown>[], na
   }
   const claiming = commands.find((command) => command.claims(text, names));
   return claiming === undefined ? { kind: 'talk' } : { kind: 'command', command: claiming, rest: text };
+}
+
+interface Trigger {
+  readonly command: Command<unknown>;
+  readonly word: string;
+}
+
+const known = new WeakMap<readonly Command<unknown>[], readonly Trigger[]>();
+
+/** Every word a message may begin or end with, longest first; a list of commands is looked through once. */
+function triggersOf(commands: readonly Command<unknown>[]): readonly Trigger[] {
+  const before = known.get(commands);
+  if (before !== undefined) return before;
+  const triggers = commands
+    .flatMap((command) =>
+      [command.name, ...command.aliases].map((word) => ({ command, word: word.normalize('NFKC').toLowerCase() })),
+    )
+    .toSorted((a, b) => b.word.length - a.word.length);
+  known.set(commands, triggers);
+  return triggers;
 }

@@ -28,6 +28,12 @@ export function unreadableText(why: string, example: string): string {
 
 export const NO_NEXT_TEXT = ['没有下一页了', '要查任务回：任务 市能源局'].join('\n');
 
+/** A digit for a list shown too long ago. */
+export const LAPSED_TEXT = '没有执行。刚才的选项过了5分钟，请重新问一遍。';
+
+/** The platform told nobody's id: an outsider, or a robot not yet published. */
+export const NOBODY_TEXT = '没有执行，没认出您是谁。请用本单位的账号在工作群里问。';
+
 /** A digit beyond the list just shown. */
 export function noSuchChoiceText(count: number): string {
   return `没有执行。只有${count}个可选，请回：${count === 1 ? '1' : `1 到 ${count}`}`;

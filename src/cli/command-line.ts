@@ -23,8 +23,8 @@ export async function runCommandLine(args: readonly string[], desk: Desk): Promi
   program
     .command('demo')
     .description('用示例数据启动机器人和模拟的工作群，打印网址')
-    .option('--port <端口>', '监听端口', process.env['PORT'] ?? '3000')
-    .action(({ port }: { port: string }) => desk.demo({ port: Number(port) }));
+    .option('--port <端口>', '监听端口（3000）')
+    .action((options: { port?: string }) => desk.demo(options));
   for (const make of [planCommand, unitsCommand, rosterCommand, roleCommand, tasksCommand, askCommand, auditCommand]) {
     program.addCommand(make(desk));
   }

@@ -27,7 +27,7 @@ export interface Desk {
   readDocument(bytes: Buffer, name: string): Promise<DocumentText>;
   /** Runs until the process is told to stop. */
   start(): Promise<void>;
-  demo(options: { port: number }): Promise<void>;
+  demo(options: { readonly port?: string }): Promise<void>;
   out(text: string): void;
   /** Asks a yes-or-no question; null when nobody sits there. */
   confirm(question: string): Promise<boolean | null>;

@@ -42,13 +42,18 @@ function listen(server: Server, port: number, host?: string): Promise<string> {
   });
 }
 
+/** Milliseconds that open requests are given to end; a caller that never finishes sending must not keep the process. */
+const PATIENCE = 10_000;
+
 function close(server: Server): Promise<void> {
-  return new Promise((resolve, reject) => {
+  const impatience = setTimeout(() => server.closeAllConnections(), PATIENCE);
+  impatience.unref();
+  return new Promise<void>((resolve, reject) => {
     server.close((error) =>
       error && !('code' in error && error.code === 'ERR_SERVER_NOT_RUNNING') ? reject(error) : resolve(),
     );
     server.closeIdleConnections();
-  });
+  }).finally(() => clearTimeout(impatience));
 }
 
 /** The caller hung up, or sent less than it announced. */

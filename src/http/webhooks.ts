@@ -14,11 +14,13 @@ export interface WebhookParts {
   readonly inbounds: readonly Inbound[];
   readonly receive: Receive;
   readonly clock: Clock;
+  /** Hears of callbacks that carry no message for us: a spent quota arrives so. */
+  readonly unread: (platform: Platform, what: string) => void;
   readonly refused: (platform: Platform, reason: RefusalReason | 'too-large') => void;
 }
 
 /** One route a way in. 401 and 400 are the adapter's verdicts, 413 is ours; nobody learns why but the log. */
-export function webhookRoutes({ inbounds, receive, clock, refused }: WebhookParts): Router {
+export function webhookRoutes({ inbounds, receive, clock, refused, unread }: WebhookParts): Router {
   const router = new Router();
   for (const inbound of inbounds) {
     router.register(inbound.path, [...inbound.methods], async (ctx: Context) => {
@@ -38,6 +40,7 @@ export function webhookRoutes({ inbounds, receive, clock, refused }: WebhookPart
         ctx.body = '';
         return;
       }
+      if (received.kind === 'unsupported') unread(inbound.platform, received.what);
       if (received.kind !== 'message') return respond(ctx, received.response);
       respond(ctx, received.answer(await receive(received.message, now)));
     });
@@ -66,12 +69,13 @@ function requestOf(ctx: Context, body: Buffer): CallbackRequest {
 
 /** A parameter given twice counts once, the first time. */
 function single(values: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(values).flatMap(([name, value]) => {
-      const one = Array.isArray(value) ? value[0] : value;
-      return one === undefined ? [] : [[name, one]];
-    }),
-  );
+  const first: Record<string, string> = Object.create(null);
+  for (const name in values) {
+    const value = values[name];
+    const one = Array.isArray(value) ? value[0] : value;
+    if (one !== undefined) first[name] = one;
+  }
+  return first;
 }
 
 function respond(ctx: Context, response: CallbackResponse): void {

@@ -1,18 +1,19 @@
 /** The three kinds of task answers, read from the ledger: a unit's list, one task, the tasks that hold key words. */
 import type { Directory } from '../domain/directory/directory.ts';
 import type { Unit } from '../domain/directory/unit.ts';
+import { quoted } from '../domain/phone/quoted.ts';
 import { safeText } from '../domain/phone/safe-text.ts';
 import { shortTitle } from '../domain/plan/short-title.ts';
 import type { Answer } from '../domain/task/answer.ts';
 import { detailAnswer } from '../domain/task/detail-texts.ts';
-import { isWithin } from '../domain/task/due.ts';
+import { isOwed, isWithin } from '../domain/task/due.ts';
 import { type Entry, ROLE_NAMES } from '../domain/task/entry.ts';
 import { openPhrases } from '../domain/task/open-phrases.ts';
-import type { DueFilter, TaskQuery } from '../domain/task/query.ts';
-import { choiceAnswer, expiredNotice, matchesAnswer, nothingAnswer } from '../domain/task/search-texts.ts';
+import { type DueFilter, isTaskKey, type TaskQuery } from '../domain/task/query.ts';
+import { expiredNotice, matchesAnswer, nothingAnswer, planChoiceAnswer } from '../domain/task/search-texts.ts';
 import { unitAnswer } from '../domain/task/unit-texts.ts';
 import type { Tx } from '../store/database.ts';
-import { listObligations } from '../store/obligation.repository.ts';
+import { listObligations, type ObligationRow } from '../store/obligation.repository.ts';
 import type { PlanRecord } from '../store/plan.repository.ts';
 import { findTask, readTasks, searchTasks, type TaskRecord } from '../store/task.repository.ts';
 import { documentOf, entryOf, printedName } from './ledger-entries.ts';
@@ -27,49 +28,53 @@ export interface Scope {
   readonly query: TaskQuery;
 }
 
-/** A unit's ledger, narrowed by the query's filters and by `words`. */
+/** A unit's ledger, narrowed by the query's filters, and by `words`: a task's key, or key words. */
 export async function answerUnit(scope: Scope, unit: Unit, words: readonly string[]): Promise<Answer> {
   const { query, plans, today } = scope;
-  const rows = await listObligations(
-    scope.tx,
-    unit.id,
-    plans.map((plan) => plan.id),
-  );
+  const planIds = plans.map((plan) => plan.id);
+  const rows = await listObligations(scope.tx, unit.id, planIds);
   const entries = rows
-    .filter((row) =>
-      words.every((word) =>
-        `${row.key} ${row.title} ${row.content.clauses.map((c) => c.text).join('')}`.includes(word),
-      ),
-    )
+    .filter((row) => words.every((word) => (isTaskKey(word) ? row.key === word : isAbout(row, word))))
     .map((row) => entryOf(row, unit, plans))
     .toSorted(byRole)
     .filter((entry) => query.roles.length === 0 || query.roles.includes(entry.role))
-    .filter((entry) => query.due === null || (!scope.expired && isWithin(entry, query.due, today)));
-  const filters = describe(query, words);
-  if (entries.length === 0) return nothingFor(unit, filters, scope);
-  const narrowed = filters !== '' || query.all;
-  // The counts of the headline name the roles already.
-  const shown = describe({ ...query, roles: [] }, words);
+    .filter((entry) => query.due === null || (!scope.expired && isOwed(entry) && isWithin(entry, query.due, today)));
+  const filters = filterWords(query, words);
+  const name = printedName(unit);
+  if (entries.length === 0) return nothingFor(name, filters, rows.length > 0, scope);
+  const documents = [...new Set(entries.map((entry) => entry.document))];
+  if (documents.length > 1) {
+    const command = ['任务', name, ...filters].join(' ');
+    const count = (document: string) => entries.filter((entry) => entry.document === document).length;
+    return planChoiceAnswer(
+      name,
+      documents.map((document) => ({ label: `${document}　${count(document)}项`, command: `${command} ${document}` })),
+    );
+  }
   return unitAnswer({
-    unit: printedName(unit),
+    unit: name,
     entries,
-    filters: shown,
-    command: ['任务', printedName(unit), ...filterWords(query, words)].join(' '),
+    // The counts of the headline name the roles already.
+    filters: filterWords({ ...query, roles: [], all: false, document: null }, words).join(' '),
+    command: ['任务', name, ...filters.filter((word) => word !== '全部')].join(' '),
     page: query.page,
-    whole: narrowed,
+    whole: filters.some((word) => word !== query.document),
     today: scope.expired ? null : today,
     notice: notice(scope),
   });
 }
 
+/** Whether a task speaks of `word`, in either case, as the search over all tasks has it. */
+function isAbout({ key, title, content }: ObligationRow, word: string): boolean {
+  const text = content.clauses.map((clause) => clause.text).join('');
+  return `${key}\n${title}\n${text}`.toLowerCase().includes(word.toLowerCase());
+}
+
 /** One task; null when no answering plan has the key, a choice when several have. */
 export async function answerTask(scope: Scope, key: string): Promise<Answer | null> {
-  const planIds = scope.plans.filter(
-    (plan) => scope.query.document === null || documentOf(plan) === scope.query.document,
-  );
   const tasks = await findTask(
     scope.tx,
-    planIds.map((plan) => plan.id),
+    scope.plans.map((plan) => plan.id),
     key,
   );
   const [task, second] = tasks;
@@ -79,10 +84,10 @@ export async function answerTask(scope: Scope, key: string): Promise<Answer | nu
       task: one,
       document: documentOf(scope.plans.find(({ id }) => id === one.planId)),
     }));
-    return choiceAnswer(
-      key,
+    return planChoiceAnswer(
+      `编号${key}`,
       labels.map(({ task: one, document }) => ({
-        label: `${shortTitle(one.title)}（${document}）`,
+        label: `${safeText(shortTitle(one.title))}（${document}）`,
         command: `任务 ${key} ${document}`,
       })),
     );
@@ -107,28 +112,36 @@ export async function answerTask(scope: Scope, key: string): Promise<Answer | nu
 export async function answerWords(scope: Scope): Promise<Answer | null> {
   const { query, plans, tx } = scope;
   const planIds = plans.map((plan) => plan.id);
-  const found =
-    query.words.length > 0
-      ? await searchTasks(tx, planIds, query.words)
-      : await inOrder(planIds, (id) => readTasks(tx, id));
+  const found = await tasksOf(query, planIds);
   const passing = found.filter(
     (task) => query.due === null || (!scope.expired && isTaskWithin(task, query.due, scope.today)),
   );
-  const label = describe({ ...query, roles: [] }, query.words) || '全部';
-  if (passing.length === 0)
-    return query.words.length > 0 && found.length === 0 ? null : nothingAnswer(label, ['任务 全部']);
+  // Without a unit nobody's role is meant.
+  const label = filterWords({ ...query, roles: [], document: null, all: false }, query.words)
+    .map(quoted)
+    .join(' ');
+  if (passing.length === 0) {
+    if (query.words.length > 0 && found.length === 0) return null;
+    return nothingAnswer([label || '全部', notice(scope)].filter((line) => line !== null).join('\n'), ['任务 全部']);
+  }
   const matches = passing.map((task) => ({
     key: task.key,
     title: safeText(shortTitle(task.title)),
-    leads: leadsOf(task, scope.directory),
+    leads: () => leadsOf(task, scope.directory),
     document: documentOf(plans.find(({ id }) => id === task.planId)),
   }));
-  return matchesAnswer(label, matches, query.page);
+  const command = ['任务', ...filterWords({ ...query, roles: [], all: label === '' }, query.words)].join(' ');
+  return matchesAnswer({ label: label || '全部', command, matches, page: query.page, notice: notice(scope) });
+
+  async function tasksOf({ words }: TaskQuery, ids: readonly number[]): Promise<readonly TaskRecord[]> {
+    if (words.length === 0) return inOrder(ids, (id) => readTasks(tx, id));
+    return words.every(isTaskKey) ? inOrder(words, (key) => findTask(tx, ids, key)) : searchTasks(tx, ids, words);
+  }
 }
 
-async function inOrder<T>(ids: readonly number[], read: (id: number) => Promise<readonly T[]>): Promise<T[]> {
+async function inOrder<K, T>(keys: readonly K[], read: (key: K) => Promise<readonly T[]>): Promise<T[]> {
   const all: T[] = [];
-  for (const id of ids) all.push(...(await read(id)));
+  for (const key of keys) all.push(...(await read(key)));
   return all;
 }
 
@@ -159,23 +172,19 @@ function notice({ expired, plans }: Scope): string | null {
   return expired ? expiredNotice(plans[0]?.periodTo ?? '') : null;
 }
 
-function nothingFor(unit: Unit, filters: string, scope: Scope): Answer {
-  const understood = [printedName(unit), filters].filter((part) => part !== '').join('　');
-  if (scope.expired && scope.query.due !== null) {
-    return nothingAnswer(`${understood}\n${notice(scope) ?? ''}`, [`任务 ${printedName(unit)}`]);
-  }
-  return nothingAnswer(understood, filters === '' ? ['任务 全部', '帮助 任务'] : [`任务 ${printedName(unit)}`]);
+function nothingFor(name: string, filters: readonly string[], hasTasks: boolean, scope: Scope): Answer {
+  if (!hasTasks) return nothingAnswer(`${name}（方案没有给它分工）`, ['任务 全部', '帮助 任务']);
+  const understood = [name, ...filters.map(quoted)].join('　');
+  const late = scope.expired && scope.query.due !== null ? [notice(scope) ?? ''] : [];
+  return nothingAnswer([understood, ...late].join('\n'), [`任务 ${name}`]);
 }
 
-/** The filters as the bot understood them, for the first line. */
-function describe(query: TaskQuery, words: readonly string[]): string {
-  return filterWords(query, words).join(' ');
-}
-
-function filterWords(query: TaskQuery, words: readonly string[]): string[] {
+/** The query's filters and `words` as a command would write them. */
+export function filterWords(query: TaskQuery, words: readonly string[]): string[] {
   const roles = query.roles.map((role) => ROLE_NAMES.get(role) ?? role);
   const due = query.due === null ? [] : [dueWord(query.due)];
-  return [...roles, ...due, ...words];
+  const document = query.document === null ? [] : [query.document];
+  return [...roles, ...due, ...words, ...(query.all ? ['全部'] : []), ...document];
 }
 
 function dueWord(due: DueFilter): string {

@@ -3,7 +3,7 @@ import type { Directory } from '../domain/directory/directory.ts';
 import { matchTasks, type PlanChanges } from '../domain/plan/match-tasks.ts';
 import type { Plan, Task } from '../domain/plan/plan.ts';
 import { oblige } from '../domain/task/obligation.ts';
-import { appendAudit } from '../store/audit.repository.ts';
+import { appendAudit, holdChain } from '../store/audit.repository.ts';
 import type { Tx } from '../store/database.ts';
 import { findPlanByNumber, insertPlan, listPlans, type PlanRecord, updatePlan } from '../store/plan.repository.ts';
 import { bumpRevision } from '../store/revision.repository.ts';
@@ -39,6 +39,7 @@ export function previewPlan() {
 /** Writes the plan. The same file twice changes nothing and leaves no trace. */
 export function importPlan({ directories }: { directories: DirectorySource }) {
   return async (tx: Tx, input: PlanImport, now: number): Promise<PlanImported> => {
+    await holdChain(tx);
     const { preview, known } = await compare(tx, input);
     const directory = await directories(tx);
     if (preview.kind === 'same') return { preview, unknown: unknownUnits(input.plan.tasks, directory) };

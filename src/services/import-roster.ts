@@ -1,6 +1,6 @@
 /** Takes the roster: people as posts, with their unit, accounts and roles. */
 import type { RosterEntry } from '../domain/directory/read-roster.ts';
-import { appendAudit } from '../store/audit.repository.ts';
+import { appendAudit, holdChain } from '../store/audit.repository.ts';
 import type { Tx } from '../store/database.ts';
 import { savePeople } from '../store/people.repository.ts';
 import type { DirectorySource } from './directory-source.ts';
@@ -18,6 +18,7 @@ export type RosterImported =
 /** Writes everybody or, when one unit is unknown or unclear, nobody. */
 export function importRoster({ directories }: { directories: DirectorySource }) {
   return async (tx: Tx, { entries, actor, fileName }: RosterImport, now: number): Promise<RosterImported> => {
+    await holdChain(tx);
     const directory = await directories(tx);
     const found = entries.map((entry) => ({
       entry,

@@ -1,7 +1,7 @@
 /** Takes a list of units and groups, and expands every plan of the ledger anew with it. */
 import { createDirectory } from '../domain/directory/directory.ts';
 import type { Group, Unit } from '../domain/directory/unit.ts';
-import { appendAudit } from '../store/audit.repository.ts';
+import { appendAudit, holdChain } from '../store/audit.repository.ts';
 import type { Tx } from '../store/database.ts';
 import { readDirectory, saveDirectory } from '../store/directory.repository.ts';
 import { listPlans } from '../store/plan.repository.ts';
@@ -18,6 +18,7 @@ export interface UnitsImport {
 
 /** Units of known names keep their ids; groups the office edited re-expand old ledgers too (design section 5). */
 export async function importUnits(tx: Tx, input: UnitsImport, now: number): Promise<{ units: number; groups: number }> {
+  await holdChain(tx);
   const { units, groups } = input;
   await appendAudit(tx, {
     at: now,

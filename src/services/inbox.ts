@@ -46,7 +46,7 @@ export async function lastFollowUp(
   { message, within }: { message: IncomingMessage; within: number },
   now: number,
 ): Promise<{ followUp: FollowUp; age: number } | null> {
-  const last = await findLastTurn(tx, message.platform, message.chat.id, message.sender, now - within);
+  const last = await findLastTurn(tx, message.platform, message.chat.id, message.sender, now - within, now);
   return last === null ? null : { followUp: last.followUp as FollowUp, age: now - last.receivedAt };
 }
 
@@ -56,5 +56,5 @@ export async function hintedSince(
   { platform, sender, outcome }: { platform: Platform; sender: string; outcome: 'talk' | 'refused' },
   now: number,
 ): Promise<boolean> {
-  return hasOutcomeSince(tx, platform, sender, outcome, now - HINT_WINDOW);
+  return hasOutcomeSince(tx, platform, sender, outcome, now - HINT_WINDOW, now);
 }

@@ -1,13 +1,15 @@
 /** 任务: from what was asked to the answer, for a unit, a task, a key word, or the sender's own unit. */
-import { dayOf } from '../domain/calendar/day.ts';
 import type { Directory } from '../domain/directory/directory.ts';
 import type { Unit } from '../domain/directory/unit.ts';
+import { quoted } from '../domain/phone/quoted.ts';
 import type { Answer } from '../domain/task/answer.ts';
-import { isTaskKey, type TaskQuery } from '../domain/task/query.ts';
+import { documentKey, isTaskKey, type TaskQuery } from '../domain/task/query.ts';
 import {
   alsoLine,
   bySoundLine,
   choiceAnswer,
+  expiredNotice,
+  groupAnswer,
   noPlanAnswer,
   nothingAnswer,
   unknownUnitAnswer,
@@ -15,11 +17,13 @@ import {
 } from '../domain/task/search-texts.ts';
 import type { Tx } from '../store/database.ts';
 import { readTasks } from '../store/task.repository.ts';
-import { answerTask, answerUnit, answerWords, type Scope } from './answer-tasks.ts';
+import { createAnswerMemory } from './answer-memory.ts';
+import { answerTask, answerUnit, answerWords, filterWords, type Scope } from './answer-tasks.ts';
 import type { DirectorySource } from './directory-source.ts';
 import type { Sender } from './identify.ts';
-import { printedName } from './ledger-entries.ts';
+import { documentOf, printedName } from './ledger-entries.ts';
 import type { PlanSource } from './plan-source.ts';
+import { createToday } from './today.ts';
 
 export interface LookUpSources {
   readonly directories: DirectorySource;
@@ -27,85 +31,117 @@ export interface LookUpSources {
   readonly zone: string;
 }
 
+/** The answer to a query of 任务; worked out once for each question, ledger, directory and day. */
 export function lookUpTasks({ directories, plans, zone }: LookUpSources) {
+  const remember = createAnswerMemory();
+  const todayAt = createToday(zone);
   return async (tx: Tx, { query, sender }: { query: TaskQuery; sender: Sender }, now: number): Promise<Answer> => {
-    const today = dayOf(now, zone);
+    const today = todayAt(now);
     const answering = await plans(tx, today);
     if (answering.plans.length === 0) return noPlanAnswer();
-    const scope: Scope = { tx, directory: await directories(tx), ...answering, today, query };
-    const [first, ...others] = query.words;
-    if (first === undefined) return answerOwn(scope, sender);
-    const named = nameIn(scope.directory, query.words);
-    if (named !== null) return answerNamed(scope, named);
-    if (others.length === 0 && isTaskKey(first)) {
-      const found = await answerTask(scope, first);
-      if (found !== null) return found;
-    }
-    const matched = await answerWords(scope);
-    if (matched !== null) return matched;
-    if (others.length === 0 && isTaskKey(first)) return nothingAnswer(`编号${first}的任务`, ['任务 全部']);
-    const resolution = scope.directory.resolve(query.words.join(''));
-    return unknownUnitAnswer(
-      query.words.join(' '),
-      resolution.kind === 'none' ? resolution.nearest.map(printedName) : [],
-    );
+    const directory = await directories(tx);
+    const ownUnit = sender.person?.unitId ?? null;
+    const scope: Scope = { tx, directory, ...answering, today, query };
+    return remember({ answering, directory }, JSON.stringify([query, ownUnit]), () => answer(scope, ownUnit));
   };
 }
 
-type Named =
-  | {
-      readonly kind: 'unit';
-      readonly unit: Unit;
-      readonly how: 'name' | 'sound';
-      readonly also: readonly Unit[];
-      readonly words: readonly string[];
-    }
-  | {
-      readonly kind: 'many';
-      readonly name: string;
-      readonly units: readonly Unit[];
-      readonly words: readonly string[];
-    };
+async function answer(whole: Scope, ownUnit: number | null): Promise<Answer> {
+  const { query, directory } = whole;
+  const { document } = query;
+  const isMeant = (name: string) => document === null || documentKey(name).startsWith(documentKey(document));
+  const scope = { ...whole, plans: whole.plans.filter((plan) => isMeant(documentOf(plan))) };
+  if (scope.plans.length === 0) return nothingAnswer(quoted(document ?? ''), ['任务 全部']);
+  const [first, ...others] = query.words;
+  if (first === undefined) return answerOwn(scope, ownUnit);
+  const named = namedIn(directory, query.words);
+  if (named !== null) return answerNamed(scope, named);
+  if (others.length === 0 && isTaskKey(first)) {
+    return (await answerTask(scope, first)) ?? nothingAnswer(`编号${first}的任务`, ['任务 全部']);
+  }
+  const group = others.length === 0 ? directory.group(first) : null;
+  if (group !== null) return groupAnswer(first, directory.members(group).map(printedName));
+  return (await answerWords(scope)) ?? answerAlike(scope);
+}
 
-/** The longest run of words that names a unit, what it names, and the words that are left as key words. */
-function nameIn(directory: Directory, words: readonly string[]): Named | null {
-  for (let length = words.length; length > 0; length--) {
+interface Named {
+  readonly units: readonly Unit[];
+  /** What names the only unit, or all of them: as asked. */
+  readonly asked: string;
+  readonly also: readonly Unit[];
+  readonly rest: readonly string[];
+}
+
+/** The units that words name outright, one word at a time; else two or three words that make one name (dai xian). */
+function namedIn(directory: Directory, words: readonly string[]): Named | null {
+  const found = words.map((word) => unitsOf(directory, word));
+  if (found.some((one) => one.units.length > 0)) {
+    const units = [...new Set(found.flatMap((one) => one.units))];
+    const rest = words.filter((_, at) => found[at]?.units.length === 0);
+    const asked = words.filter((_, at) => found[at]?.units.length !== 0).join('、');
+    return { units, asked, also: found.flatMap((one) => one.also), rest };
+  }
+  for (const length of [3, 2]) {
     for (let start = 0; start + length <= words.length; start++) {
-      const name = words.slice(start, start + length).join('');
-      if (length === 1 && isTaskKey(name) && directory.resolve(name).kind !== 'one') continue;
-      const resolution = directory.resolve(name);
-      const rest = [...words.slice(0, start), ...words.slice(start + length)];
-      if (resolution.kind === 'one') return { ...resolution, kind: 'unit', words: rest };
-      if (resolution.kind === 'many') return { kind: 'many', name, units: resolution.units, words: rest };
+      const asked = words.slice(start, start + length).join('');
+      const one = unitsOf(directory, asked);
+      if (one.units.length > 0)
+        return { ...one, asked, rest: [...words.slice(0, start), ...words.slice(start + length)] };
     }
   }
   return null;
 }
 
-async function answerNamed(scope: Scope, named: Named): Promise<Answer> {
-  if (named.kind === 'many') {
-    const rest = named.words.join(' ');
+function unitsOf(directory: Directory, word: string): { units: readonly Unit[]; also: readonly Unit[] } {
+  if (isTaskKey(word)) return { units: [], also: [] };
+  const resolution = directory.resolve(word);
+  if (resolution.kind === 'many') return { units: resolution.units, also: [] };
+  const isNamed = resolution.kind === 'one' && resolution.how === 'name';
+  return isNamed ? { units: [resolution.unit], also: resolution.also } : { units: [], also: [] };
+}
+
+async function answerNamed(scope: Scope, { units, asked, also, rest }: Named): Promise<Answer> {
+  const [unit, second] = units;
+  if (unit === undefined || second !== undefined) {
+    const filters = filterWords(scope.query, rest);
     return choiceAnswer(
-      named.name,
-      named.units.map((unit) => ({ label: unit.name, command: `任务 ${unit.name} ${rest}`.trim() })),
+      quoted(asked),
+      units.map((one) => ({ label: one.name, command: ['任务', one.name, ...filters].join(' ') })),
     );
   }
-  const answer = await answerUnit(scope, named.unit, named.words);
-  const before = named.how === 'sound' ? [bySoundLine(printedName(named.unit))] : [];
-  const after = named.also.map(alsoLine);
-  return { ...answer, text: [...before, answer.text, ...after].join('\n') };
+  const found = await answerUnit(scope, unit, rest);
+  return { ...found, text: [found.text, ...also.map(alsoLine)].join('\n') };
+}
+
+/** Words that are found nowhere: the unit they sound like, else the nearest names. */
+async function answerAlike(scope: Scope): Promise<Answer> {
+  const words = scope.query.words;
+  const heard = words.map((word) => ({ word, resolution: scope.directory.resolve(word) }));
+  const alike = heard.find(({ resolution }) => resolution.kind === 'one');
+  if (alike?.resolution.kind === 'one') {
+    const { unit } = alike.resolution;
+    const found = await answerUnit(
+      scope,
+      unit,
+      words.filter((word) => word !== alike.word),
+    );
+    return { ...found, text: `${bySoundLine(printedName(unit))}\n${found.text}` };
+  }
+  const nearest = heard.flatMap(({ resolution }) => (resolution.kind === 'none' ? resolution.nearest : []));
+  const names = [...new Set(nearest.map(printedName))].slice(0, 3);
+  return unknownUnitAnswer(quoted(words.join(' ')), names, filterWords(scope.query, []));
 }
 
 /** Filters alone are about the sender's own unit where it is known, otherwise about the whole plan. */
-async function answerOwn(scope: Scope, sender: Sender): Promise<Answer> {
-  const own =
-    sender.person?.unitId === null || sender.person === null ? null : scope.directory.unit(sender.person.unitId);
+async function answerOwn(scope: Scope, ownUnit: number | null): Promise<Answer> {
+  const own = ownUnit === null ? null : scope.directory.unit(ownUnit);
   if (own !== null && own.kind !== 'office' && own.kind !== 'body') return answerUnit(scope, own, []);
-  const { due, all } = scope.query;
-  if (due !== null || all) {
-    const answer = await answerWords(scope);
-    if (answer !== null) return answer;
+  const { due, all, document } = scope.query;
+  if (due !== null || all || document !== null) {
+    const found = await answerWords(scope);
+    if (found !== null) return found;
   }
-  const tasks = await Promise.all(scope.plans.map((plan) => readTasks(scope.tx, plan.id)));
-  return whoseTasksAnswer(tasks.flat().map((task) => task.key));
+  const keys: string[] = [];
+  for (const plan of scope.plans) keys.push(...(await readTasks(scope.tx, plan.id)).map((task) => task.key));
+  return whoseTasksAnswer(keys, scope.expired ? expiredNotice(scope.plans[0]?.periodTo ?? '') : null);
 }

@@ -11,13 +11,18 @@ export interface AnsweringPlans {
 
 export type PlanSource = (tx: Tx, today: string) => Promise<AnsweringPlans>;
 
-/** One row is read a call; the plans only when that row says they changed. */
+/**
+ * One row is read a call; the plans only when that row says the ledger changed. The same object comes back as long as
+ * neither the ledger nor the day has changed.
+ */
 export function createPlanSource(): PlanSource {
-  let kept: { revision: number; plans: readonly PlanRecord[] } | null = null;
+  let kept: { revision: number; today: string; answering: AnsweringPlans } | null = null;
   return async (tx, today) => {
     const revision = await readRevision(tx, 'ledger');
-    if (kept?.revision !== revision) kept = { revision, plans: await listPlans(tx) };
-    return answering(kept.plans, today);
+    if (kept?.revision !== revision || kept.today !== today) {
+      kept = { revision, today, answering: answering(await listPlans(tx), today) };
+    }
+    return kept.answering;
   };
 }
 

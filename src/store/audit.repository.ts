@@ -21,6 +21,14 @@ export type AuditVerdict =
 
 const PAGE = 1_000;
 
+/**
+ * Waits until no other change is under way and lets none begin before this transaction ends. A service that writes calls it
+ * before it reads what it decides by (design 4.6).
+ */
+export async function holdChain(tx: Tx): Promise<void> {
+  await moveHead(tx, 0);
+}
+
 /** Adds an entry to the chain. Holds the head until the transaction ends, so changes are serial and the chain cannot fork. */
 export async function appendAudit(tx: Tx, entry: AuditEntry): Promise<void> {
   const { count, hash: previous } = await moveHead(tx, 1);

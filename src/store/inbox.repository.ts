@@ -62,28 +62,32 @@ const insert = prepare(
       .onConflict((conflict) => conflict.columns(['platform', 'message_id']).doNothing()),
 );
 
-const selectLastTurn = prepare((tx, turn: { platform: Platform; chatId: string; sender: string; since: number }) =>
-  tx
-    .selectFrom('inbox')
-    .select(['follow_up', 'received_at as receivedAt', 'outcome'])
-    .where('platform', '=', turn.platform)
-    .where('chat_id', '=', turn.chatId)
-    .where('sender', '=', turn.sender)
-    .where('received_at', '>=', turn.since)
-    .where('follow_up', 'is not', null)
-    .orderBy('received_at', 'desc')
-    .limit(1),
+const selectLastTurn = prepare(
+  (tx, turn: { platform: Platform; chatId: string; sender: string; since: number; until: number }) =>
+    tx
+      .selectFrom('inbox')
+      .select(['follow_up', 'received_at as receivedAt', 'outcome'])
+      .where('platform', '=', turn.platform)
+      .where('chat_id', '=', turn.chatId)
+      .where('sender', '=', turn.sender)
+      .where('received_at', '>=', turn.since)
+      .where('received_at', '<=', turn.until)
+      .where('follow_up', 'is not', null)
+      .orderBy('received_at', 'desc')
+      .limit(1),
 );
 
-const selectOutcome = prepare((tx, asked: { platform: Platform; sender: string; outcome: string; since: number }) =>
-  tx
-    .selectFrom('inbox')
-    .select('message_id')
-    .where('platform', '=', asked.platform)
-    .where('sender', '=', asked.sender)
-    .where('received_at', '>=', asked.since)
-    .where('outcome', '=', asked.outcome)
-    .limit(1),
+const selectOutcome = prepare(
+  (tx, asked: { platform: Platform; sender: string; outcome: string; since: number; until: number }) =>
+    tx
+      .selectFrom('inbox')
+      .select('message_id')
+      .where('platform', '=', asked.platform)
+      .where('sender', '=', asked.sender)
+      .where('received_at', '>=', asked.since)
+      .where('received_at', '<=', asked.until)
+      .where('outcome', '=', asked.outcome)
+      .limit(1),
 );
 
 /** The answer already given to this message; null when it has not been seen. */
@@ -114,28 +118,30 @@ export async function insertInbox(tx: Tx, record: InboxRecord): Promise<boolean>
   return changed === 1;
 }
 
-/** The newest message with a follow-up that this sender wrote in this chat at `since` or later. */
+/** The newest message with a follow-up that this sender wrote in this chat from `since` to `until`, both included. */
 export async function findLastTurn(
   tx: Tx,
   platform: Platform,
   chatId: string,
   sender: string,
   since: number,
+  until: number,
 ): Promise<LastTurn | null> {
-  const { rows } = await selectLastTurn(tx, { platform, chatId, sender: accountKey(platform, sender), since });
+  const { rows } = await selectLastTurn(tx, { platform, chatId, sender: accountKey(platform, sender), since, until });
   const [row] = rows;
   return row ? { followUp: parse(row.follow_up), receivedAt: row.receivedAt, outcome: row.outcome } : null;
 }
 
-/** Whether a message of this sender, in any chat, came to `outcome` at `since` or later. */
+/** Whether a message of this sender, in any chat, came to `outcome` from `since` to `until`, both included. */
 export async function hasOutcomeSince(
   tx: Tx,
   platform: Platform,
   sender: string,
   outcome: string,
   since: number,
+  until: number,
 ): Promise<boolean> {
-  const { rows } = await selectOutcome(tx, { platform, sender: accountKey(platform, sender), outcome, since });
+  const { rows } = await selectOutcome(tx, { platform, sender: accountKey(platform, sender), outcome, since, until });
   return rows.length > 0;
 }
 

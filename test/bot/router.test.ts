@@ -37,6 +37,9 @@ test.each([
   ['帮助 任务', '帮助|任务'],
   ['?', '帮助|'],
   ['', '帮助|'],
+  ['任務 代县', '任务|代县'],
+  ['我的任务', '任务|我的任务'],
+  ['代县 7', '任务|代县 7'],
 ])('%j → %s', (text, expected) => expect(reached(text)).toBe(expected));
 
 test.each([
@@ -50,7 +53,16 @@ test.each([
   '好的 7',
   '任务书在哪',
   '能源局那个事',
+  '谢谢',
+  '谢谢您！',
+  '吧',
+  '。',
 ])('%s is talk', (text) => expect(reached(text)).toBe('talk'));
+
+test('a message of any length is read in no time to speak of: only its beginning counts', () => {
+  expect(normalizeMessage(`任务${'.'.repeat(200_000)}x`)).toBe('任务');
+  expect(normalizeMessage('a\u0000\u001b[31mb')).toBe('a[31mb');
+});
 
 describe('normalizeMessage', () => {
   test.each([

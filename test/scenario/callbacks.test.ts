@@ -88,6 +88,9 @@ describe.each<RoomPlatform>(['wecom', 'dingtalk'])('callbacks of %s', (platform)
     await closing.pop()?.();
     const after = await room(platform, { databaseUrl, keys: before.sandbox.keys });
     before.sandbox.connect(after.address);
+    // The second bot's clock began again; time goes on.
+    after.moveTo('2021-04-12T09:01:00+08:00');
+    before.moveTo('2021-04-12T09:01:00+08:00');
     const [again] = await before.sandbox.redeliver({ messageId: first?.messageId ?? '', times: 1 });
     // Said a second time within the hour, 早 itself would have met silence.
     expect(again?.reply?.text).toBe('我能查任务。发“帮助”看说法。');

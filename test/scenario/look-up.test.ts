@@ -103,6 +103,79 @@ describe.each<RoomPlatform>(['wecom', 'dingtalk'])('任务 on %s', (platform) =>
     expect(unheard).toEqual([]);
   });
 
+  test('units named together are asked about, with the filters kept', async () => {
+    expect(await ask('任务 定襄 代县 牵头')).toBe('“定襄、代县”有两个，查哪个？\n1　定襄县\n2　代县\n回：1 或 2');
+    expect(await ask('任务 代县、忻府区 责任 全部')).toMatch(/^“代县、忻府区”有两个/);
+    expect(await ask('1')).toMatch(/^代县　责任21项　第1\/\d页\n/);
+    room.moveTo('2021-04-12T09:10:00+08:00');
+    await ask('任务 定襄 代县');
+    room.moveTo('2021-04-12T09:16:00+08:00');
+    expect(await ask('1')).toBe('没有执行。刚才的选项过了5分钟，请重新问一遍。');
+    room.moveTo(DRAFT_DAY);
+  });
+
+  test('a number beside a unit is a task of that unit, never a search for the digit', async () => {
+    expect(await ask('任务 代县 7')).toMatch(/^代县　7　责任1项\n[\s\S]*\n7　扩大清洁取暖覆盖/);
+    expect(await ask('任务 市能源局 1')).toBe('没有查到：市能源局　1\n\n试试回：任务 市能源局');
+    expect(await ask('任务 99')).toBe('没有查到：编号99的任务\n\n试试回：任务 全部');
+    expect(await ask('任务 7、8')).toMatch(/^7 8　2项\n\n7　.*\n8　/);
+  });
+
+  test('words that are in the plan are searched before anything is taken by its sound', async () => {
+    expect(await ask('任务 防治')).not.toContain('繁峙');
+    expect(await ask('任务 相关县')).not.toContain('偏关');
+    expect(await ask('任务 忻定盆地')).toMatch(/^“忻定盆地”是5个单位：\n忻府区、/);
+  });
+
+  test('supporting and possible parts are never called late', async () => {
+    room.moveTo('2021-04-17T00:00:00+08:00');
+    expect(await ask('任务 市公安局 逾期')).toMatch(/^没有查到/);
+    expect(await ask('任务 市生态环境局 逾期')).toMatch(/^没有查到/);
+    room.moveTo(DRAFT_DAY);
+  });
+
+  test('what people wrote is said back short and harmless', async () => {
+    expect(await ask('任务 **<script>**')).toMatch(/^没有查到“＊＊（script）＊＊”/);
+    for (const text of [
+      `任务 ${'长'.repeat(9_000)}`,
+      `任务 ${Array.from({ length: 400 }, (_, at) => `词${at}`).join(' ')}`,
+    ]) {
+      const answer = await ask(text);
+      expect(answer?.split('\n').length).toBeLessThan(8);
+      expect(answer?.length).toBeLessThan(120);
+    }
+  });
+
+  test('every answer about every unit fits a phone', async () => {
+    const directory = await room.bot.office.unitTasks({ name: '市能源局' });
+    expect(directory.ok).toBe(true);
+    for (const unit of [
+      '市生态环境局',
+      '市公安局',
+      '市交通运输局',
+      '市工信局',
+      '市住建局',
+      '忻府区',
+      '偏关县',
+      '五台山',
+      '忻州经开区',
+      '市气象局',
+      '市财政局',
+      '市大气办',
+    ]) {
+      for (const filter of ['', ' 全部', ' 牵头', ' 可能涉及', ' 近365天']) {
+        let answer = await ask(`任务 ${unit}${filter}`);
+        for (let pages = 0; pages < 9; pages++) {
+          expect(wrappedLines(answer ?? ''), `${unit}${filter}\n${answer}`).toBeLessThanOrEqual(SCREEN_LINES);
+          expect(Buffer.byteLength(answer ?? '')).toBeLessThanOrEqual(2_048);
+          expect(answer).not.toMatch(/^(?:\d+\.|[-+#>])|[*_<>|~`]/m);
+          if (!answer?.endsWith('下一页回：下一页')) break;
+          answer = await ask('下一页');
+        }
+      }
+    }
+  });
+
   test('help is made of the declarations', async () => {
     expect(await ask('/帮助')).toBe(
       '可以这样说（斜杠可不打）\n帮助　看能说什么\n任务　按单位、编号或关键词查任务\n\n细看回：帮助 任务',
@@ -129,6 +202,9 @@ describe.each<RoomPlatform>(['wecom', 'dingtalk'])('任务 on %s', (platform) =>
     room.moveTo('2026-11-23T09:00:00+08:00');
     expect(await ask('任务 市能源局')).toBe(golden('energy-expired'));
     expect(await ask('任务 市能源局 逾期')).not.toContain('〔逾期');
+    for (const text of ['任务 清洁取暖', '任务 全部', '任务 逾期', '任务 市能源局 逾期', '任务 7'])
+      expect(await ask(text)).toContain('方案已到期（2022年），只供查阅');
+    expect(await room.as('stranger').says('任务')).toContain('方案已到期（2022年），只供查阅');
     room.moveTo(DRAFT_DAY);
   });
 });

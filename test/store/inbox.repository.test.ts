@@ -42,9 +42,10 @@ describe.each(databases())('the inbox on $name', (database) => {
       await insertInbox(tx, message({ messageId: '5', sender: 'bob', receivedAt: 60, followUp: 1 }));
       await insertInbox(tx, message({ messageId: '6', sender: 'ann', receivedAt: 20, followUp: 0 }));
       const last = { followUp: { page: 2 }, receivedAt: 30, outcome: 'task' };
-      expect(await findLastTurn(tx, 'wecom', 'chat', 'aNN', 30)).toEqual(last);
-      expect(await findLastTurn(tx, 'wecom', 'chat', 'ann', 31)).toBeNull();
-      expect(await findLastTurn(tx, 'dingtalk', 'chat', 'ann', 0)).toBeNull();
+      expect(await findLastTurn(tx, 'wecom', 'chat', 'aNN', 30, 99)).toEqual(last);
+      expect(await findLastTurn(tx, 'wecom', 'chat', 'aNN', 30, 29)).toBeNull();
+      expect(await findLastTurn(tx, 'wecom', 'chat', 'ann', 31, 99)).toBeNull();
+      expect(await findLastTurn(tx, 'dingtalk', 'chat', 'ann', 0, 99)).toBeNull();
     });
   });
 
@@ -53,7 +54,7 @@ describe.each(databases())('the inbox on $name', (database) => {
     await store.transact(async (tx) => {
       await insertInbox(tx, message({ platform: 'dingtalk', sender: 'Ann', outcome: 'talk', receivedAt: 10 }));
       const had = (sender: string, outcome: string, since: number) =>
-        hasOutcomeSince(tx, 'dingtalk', sender, outcome, since);
+        hasOutcomeSince(tx, 'dingtalk', sender, outcome, since, 99);
       expect(await had('Ann', 'talk', 10)).toBe(true);
       expect(await had('Ann', 'talk', 11)).toBe(false);
       expect(await had('ann', 'talk', 0)).toBe(false);

@@ -7,6 +7,8 @@ export const LONG_FILES: Readonly<Record<string, string>> = {
   'test/domain/directory/directory.test.ts': 'one table of spellings and what each resolves to',
   'test/domain/task/obligation.test.ts': 'the rules of who has what, a case each',
   'test/sandbox/sandbox.test.ts': 'a simulator is only believed as a whole',
+  'test/scenario/callbacks.test.ts': 'everything that may reach a webhook, on both platforms',
+  'test/scenario/look-up.test.ts': 'one conversation a rule of looking up, in the order of the rules',
   'test/store/ledger.test.ts': 'one life of a plan: in, revised, shortened, read again',
 };
 

@@ -44,13 +44,14 @@ export function parseCallback(text: string, identity: Identity): Parsed {
   if (body === undefined) return { kind: 'refused', reason: 'not-json' };
   const head = envelope.safeParse(body);
   if (!head.success) return { kind: 'refused', reason: 'bad-shape' };
-  const { msgtype, msgId, conversationId, conversationType, senderStaffId, senderCorpId } = head.data;
+  const { msgtype, msgId, conversationId, conversationType, senderStaffId, senderCorpId, chatbotCorpId } = head.data;
   if (differs(head.data.robotCode, identity.robotCode)) return { kind: 'refused', reason: 'wrong-robot' };
   if (differs(head.data.chatbotCorpId, identity.corpId)) return { kind: 'refused', reason: 'wrong-receiver' };
 
   const content = readContent(msgtype, body);
   if (content.kind === 'unsupported') return content;
-  const sender = differs(senderCorpId, identity.corpId) ? '' : (senderStaffId ?? '');
+  const ourCorpId = identity.corpId ?? chatbotCorpId ?? null;
+  const sender = differs(senderCorpId, ourCorpId) ? '' : (senderStaffId ?? '');
   const message = { platform: 'dingtalk', id: msgId, sender, content } as const;
   switch (conversationType) {
     case '1':

@@ -34,7 +34,8 @@ export function readRoster(value: unknown): RosterReading {
     const accounts = (['wecom', 'dingtalk'] as const).flatMap((platform) => {
       const userId = word(platform);
       if (userId === null) return [];
-      once(`${platform === 'wecom' ? '企业微信' : '钉钉'}账号 ${userId}`, index + 1);
+      // WeCom tells two spellings of one account apart by nothing (wecom.md 8.11).
+      once(`${platform === 'wecom' ? `企业微信账号 ${userId.toLowerCase()}` : `钉钉账号 ${userId}`}`, index + 1);
       return [{ platform, userId }];
     });
     const roles = Array.isArray(row['roles']) ? (row['roles'] as unknown[]) : [];

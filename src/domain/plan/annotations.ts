@@ -1,5 +1,6 @@
-/** Finds the annotations of a text: brackets of any kind that look like a duty, and labels without brackets. */
+/** Finds the annotations of a text: brackets that look like a duty, labels without brackets, sentences that say a duty. */
 import { labelAt, looksLikeDuty } from './duty-words.ts';
+import { type Stretch, spokenSentences } from './spoken-sentences.ts';
 import { splitUnits } from './unit-list.ts';
 import { isOffice } from './unit-words.ts';
 
@@ -49,7 +50,7 @@ function isListOfOffices(words: string, before: string, after: string): boolean 
   return (
     list.strangers.length === 0 &&
     list.units.length > 0 &&
-    list.units.every(({ unit }) => isOffice(unit) && BUREAU.test(unit))
+    list.units.every(({ unit }) => isOffice(unit) && (BUREAU.test(unit) || /^(?:各|有关|相关)/.test(unit)))
   );
 }
 
@@ -111,8 +112,21 @@ function withoutBrackets(text: string, taken: readonly Annotation[]): Annotation
   return found;
 }
 
+/** The stretches that touch none of `taken`; both lists are in order and walked once. */
+function apart(stretches: readonly Stretch[], taken: readonly Annotation[]): readonly Stretch[] {
+  let next = 0;
+  return stretches.filter(({ start, end }) => {
+    while ((taken[next]?.end ?? Number.POSITIVE_INFINITY) <= start) next += 1;
+    return (taken[next]?.start ?? Number.POSITIVE_INFINITY) >= end;
+  });
+}
+
 /** All annotations of a text in order; none overlap. */
 export function findAnnotations(text: string): readonly Annotation[] {
   const bracketed = inBrackets(text);
-  return [...bracketed, ...withoutBrackets(text, bracketed)].sort((a, b) => a.start - b.start);
+  const marked = [...bracketed, ...withoutBrackets(text, bracketed)].sort((a, b) => a.start - b.start);
+  const said = apart(spokenSentences(text), marked).map(
+    ({ start, end }): Annotation => ({ start, end, words: text.slice(start, end), form: 'bare' }),
+  );
+  return said.length === 0 ? marked : [...marked, ...said].sort((a, b) => a.start - b.start);
 }

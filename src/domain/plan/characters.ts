@@ -17,7 +17,13 @@ export function withoutBlanks(text: string): string {
   return text.replace(/[ \t\u3000]+/g, ' ').replace(/(?<![A-Za-z)]) | (?![A-Za-z(])/g, '');
 }
 
+/** Letters and digits by their blocks: compiling \p{L} alone takes longer than reading a short plan. */
+const WEIGHTY =
+  /[0-9A-Za-z\u00c0-\u024f\u0370-\u04ff\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\ud840-\ud8ff]/g;
+
 /** How many Chinese characters, letters and digits a text has: what is left when punctuation does not count. */
 export function weight(text: string): number {
-  return text.replace(/[^\p{L}\p{N}]/gu, '').length;
+  let count = 0;
+  for (const _ of text.matchAll(WEIGHTY)) count += 1;
+  return count;
 }

@@ -1,10 +1,13 @@
 /** Cuts a task's text into clauses, each with the annotation that closes it (or, written before its body, opens it). */
+
 import { type Annotation, findAnnotations } from './annotations.ts';
+import { append } from './append.ts';
 import { weight } from './characters.ts';
 import { type Duty, duty, type FirstLeads, type NotationContext } from './notation/notation.ts';
 import { readDuty } from './notation/read-duty.ts';
 import { spoken } from './notation/spoken.ts';
 import type { Assignment, Clause, Unread } from './plan.ts';
+import { mentions } from './spoken-sentences.ts';
 import { splitUnits } from './unit-list.ts';
 
 export interface CutTask {
@@ -58,17 +61,22 @@ function readAll(annotations: readonly Annotation[], before: FirstLeads | null):
     if (read === null) unread.push({ text: words, why: '像是分工，但认不出写法' });
     else {
       readings.set(annotation, read);
-      unread.push(...read.unread);
+      append(unread, read.unread);
       firstLeads = read.firstLeads ?? firstLeads;
     }
   }
   return { readings, unread, firstLeads };
 }
 
-/** Where clauses end when every annotation closes what stands before it; neighbours with nothing between them are one. */
+/**
+ * Where clauses end when every annotation closes what stands before it; neighbours with nothing between them are one.
+ * A duty said in a sentence has the whole sentence.
+ */
 function closingCuts(text: string, groups: readonly (readonly Annotation[])[]): number[] {
   return groups.map((group) => {
-    const end = group.at(-1)?.end ?? 0;
+    const last = group.at(-1);
+    const said = last?.form === 'bare' ? (/^[^。；;\n]*/.exec(text.slice(last.end))?.[0].length ?? 0) : 0;
+    const end = (last?.end ?? 0) + said;
     return end + (/^[\s。；;，,.]*/.exec(text.slice(end, end + 8))?.[0].length ?? 0);
   });
 }
@@ -91,7 +99,8 @@ function group(text: string, annotations: readonly Annotation[]): Annotation[][]
 export function cutClauses(text: string, title: string, context: NotationContext): CutTask {
   const found = findAnnotations(text);
   const all = [...found, ...spokenParagraphs(text, found)].sort((a, b) => a.start - b.start);
-  const { readings, unread, firstLeads } = readAll(all, context.firstLeads);
+  const { readings, unread: notRead, firstLeads } = readAll(all, context.firstLeads);
+  const unread = [...notRead, ...mentions(text, all)];
   const annotations = all.filter((each) => readings.has(each));
   const groups = group(text, annotations);
   const first = groups[0]?.[0];

@@ -1,4 +1,6 @@
 /** Reads the deadlines of a task's clauses: dates with 前, 底, 完成, 起 or 报, ranges, recurrences. */
+import { append } from './append.ts';
+import { weight } from './characters.ts';
 import { type DateWords, findDates } from './deadline/date-words.ts';
 import { dayBefore, isoDay } from './deadline/day.ts';
 import { findRecurrences, type Recurrence } from './deadline/recurring.ts';
@@ -17,9 +19,9 @@ const PAST = /^(?:\d{1,2}时)?(?:之|以)?前(?:已|建成|投产|投运|注册|
 const FROM = /^(?:\d{1,2}[时点:：]\d{0,2}分?)?(?:（含）|\(含\))?(?:起|开始|以后|之后)/;
 const TO = /^(?:\d{1,2}[时点])?\s*(?:至|到|-|－|—+|~|～)\s*$/;
 const REPORT =
-  /报送|上报|报至|报请|呈报|报备|提交|反馈|备案|报(?=市|省|县|区|州|国家|我|各|领导|大气|办公室|生态|工信|能源|发改|住建|[\p{Script=Han}]{0,10}(?:局|办|委|厅|政府|领导))/u;
+  /报送|上报|报至|报请|呈报|报备|提交|反馈|备案|报(?=市|省|县|区|州|国家|我|各|领导|大气|办公室|生态|工信|能源|发改|住建|[\u3400-\u9fff]{0,10}(?:局|办|委|厅|政府|领导))/;
 const PAPER = /^[^，。；]{0,14}(?:报告|方案|清单|计划|总结|台账|表|情况|材料|结果)[^，。；]{0,10}报/;
-const TIME_LABEL = /(?:时限|期限|时间|日期|节点|进度)(?:要求|安排)?\s*[：:】〕\]]\s*(?:于)?$/;
+const TIME_LABEL = /(?:时限|期限|时间|日期|节点|进度)(?:要求|安排)?\s*(?:[：:】〕\]]\s*)?(?:于)?$/;
 const STANDING = /^(?:长期(?:坚持|推进)?|持续(?:推进|实施)?|全年(?:推进)?|常态化(?:推进|开展)?|每[年月周日季][\s\S]*)/;
 
 function isReport(seen: Surroundings): boolean {
@@ -67,14 +69,16 @@ export function readDeadlines(texts: readonly string[], title: string, context: 
     for (const { start, end } of recurrences) {
       deadlines.push({ date: '', kind: 'recurring', text: around(text, start, end).text, clause });
     }
-    unread.push(...findUndated(text));
-    for (const match of text.matchAll(/(?:时限|期限|时间|进度)(?:要求|安排)?[：:]\s*([^，；。）)】〕\]\n]{1,30})/g)) {
+    append(unread, findUndated(text));
+    for (const match of text.matchAll(
+      /(?:完成|整改|办结|办理)?(?:时限|期限|时间|进度)(?:要求|安排)?[：:]\s*([^，；。）)】〕\]\n]{1,30})/g,
+    )) {
       const span = { start: match.index, end: match.index + match[0].length };
       if (STANDING.test(match[1] ?? '')) {
         if (recurrences.some((each) => each.start >= span.start && each.start < span.end)) continue;
         recurrences.push(span);
         deadlines.push({ date: '', kind: 'recurring', text: `${title}，${match[1] ?? ''}`, clause });
-      } else if (findDates(match[1] ?? '').length === 0 && recurrences.length === 0 && /\p{L}/u.test(match[1] ?? '')) {
+      } else if (findDates(match[1] ?? '').length === 0 && recurrences.length === 0 && weight(match[1] ?? '') > 0) {
         unread.push({ text: match[0], why: '时限没有写成日期' });
       }
     }
@@ -85,6 +89,7 @@ export function readDeadlines(texts: readonly string[], title: string, context: 
       edge: 'first' | 'last' | 'before',
       seen: Surroundings,
       after = 0,
+      said = false,
     ) => {
       const known = date.year ?? (date.next && lastYear !== null ? lastYear + 1 : null);
       const year =
@@ -107,7 +112,7 @@ export function readDeadlines(texts: readonly string[], title: string, context: 
       const once = `${clause} ${row.date} ${kind} ${shown}`;
       if (seenRows.has(once)) return;
       seenRows.add(once);
-      deadlines.push(date.year === null ? { ...row, inferred: true } : row);
+      deadlines.push(date.year === null && !said ? { ...row, inferred: true } : row);
     };
     for (let index = 0; index < dates.length; index += 1) {
       const date = dates[index];
@@ -122,7 +127,8 @@ export function readDeadlines(texts: readonly string[], title: string, context: 
           continue;
         }
         add(date, 'effective-from', 'first', seen);
-        add(second, isReport(seen) ? 'report' : 'complete', 'last', seen, (lastYear ?? 0) * 100 + date.first[0]);
+        const from = (lastYear ?? 0) * 100 + date.first[0];
+        add(second, isReport(seen) ? 'report' : 'complete', 'last', seen, from, date.year !== null);
         continue;
       }
       const seen = around(text, date.start, date.end);

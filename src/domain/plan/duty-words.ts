@@ -1,5 +1,6 @@
 /** The words by which a plan hands out work: labels such as 牵头单位, and verbs such as 负责落实. */
 import type { Assignment } from './plan.ts';
+import { isOffice } from './unit-words.ts';
 
 export type DutyRole = Assignment['role'];
 
@@ -14,7 +15,10 @@ const LABELS: readonly (readonly [LabelKind, string])[] = [
     `(?:市级|市直|省级)?(?:主要|第一)?牵头(?:责任)?${BODY}?|主办${BODY}|主要责任${BODY}|第一责任${BODY}|主责${BODY}|主责`,
   ],
   ['support', `(?:配合|协办|参与|参加|协同|协作|协助|支持)(?:责任)?${BODY}?`],
-  ['responsible', `(?:整改|直接|属地|具体)?(?:责任|落实|实施|承办|承担|负责|执行)${BODY}|责任分工|任务分工|职责分工`],
+  [
+    'responsible',
+    `(?:整改|直接|属地|具体)?(?:责任|落实|实施|承办|承担|负责|执行)${BODY}|责任分工|任务分工|职责分工|(?:主体)?责任|落实|负责|承办`,
+  ],
   [
     'time',
     '(?:完成|整改|工作|办理|办结)?(?:时限|期限|时间节点|截止时间)(?:要求)?|完成时间|完成日期|时间要求|进度要求|进度安排|时间进度',
@@ -25,7 +29,7 @@ const LABELS: readonly (readonly [LabelKind, string])[] = [
 /** Finds labels with their colon; group n is the n-th entry of the label table. */
 const LABEL = new RegExp(LABELS.map(([, form]) => `(${form})`).join('|'), 'y');
 
-/** The label at a position of the text, with its colon; null when there is none. */
+/** The label at a position of the text, with its colon, or with 为, 是 or a blank and an office behind it; null when there is none. */
 export function labelAt(text: string, at: number): { readonly kind: LabelKind; readonly end: number } | null {
   LABEL.lastIndex = at;
   const match = LABEL.exec(text);
@@ -34,7 +38,14 @@ export function labelAt(text: string, at: number): { readonly kind: LabelKind; r
   colon.lastIndex = at + match[0].length;
   const after = colon.exec(text);
   const entry = LABELS[match.slice(1).findIndex((group) => group !== undefined)];
-  return after && entry ? { kind: entry[0], end: at + match[0].length + after[0].length } : null;
+  const end = at + match[0].length;
+  if (entry === undefined) return null;
+  if (after) return { kind: entry[0], end: end + after[0].length };
+  const said =
+    /(?:单位|部门|主体|机关)$/.test(match[0]) &&
+    /^(?:[为是]|[ \u3000]+)([^、，。；;\s]{2,30})/.exec(text.slice(end, end + 40))?.[1];
+  if (said && isOffice(said)) return { kind: entry[0], end: text.indexOf(said, end) };
+  return entry[0] === 'time' && /^[ \u3000]+\d/.test(text.slice(end, end + 4)) ? { kind: 'time', end: end + 1 } : null;
 }
 
 const DUTY = /牵头|配合|责任|负责|落实|参与|会同|协助|协同|主办|协办|承办|实施|分工/;

@@ -12,7 +12,7 @@ export interface Head {
   readonly issuedOn: string;
 }
 
-const NUMBER = /[\p{Script=Han}]{2,14}?\s*[〔[［（(【]\s*\d{4}\s*[〕\]］）)】]\s*(?:第\s*)?\d{1,4}\s*号/u;
+const NUMBER = /[\u3400-\u9fff]{2,14}?\s*[〔[［（(【]\s*\d{4}\s*[〕\]］）)】]\s*(?:第\s*)?\d{1,4}\s*号/;
 const KIND =
   /(?:方案|计划|意见|办法|清单|要点|细则|规划|措施|分工|规定|通知|预案|任务书|行动|任务|责任书|台账|表|安排|条例)(?:[（(][^（()）]*[)）])?$/;
 const SUBJECT = /关于(?:印发|下发|发布|转发|公布|批转|落实|做好|印发实施)?\s*《([^《》]{4,120})》?[^《》]{0,12}通知/;
@@ -75,19 +75,32 @@ function issuer(lines: readonly string[]): string {
     if (isDateLine(lines[at] ?? '') && OFFICE.test(name) && name.length <= 40 && !/[，。：]/.test(name)) return name;
   }
   for (const line of lines.slice(0, HEAD_LINES)) {
-    const head = /^([\p{Script=Han}]{4,40}?)(?:文件|\(?（?通知）?\)?)$/u.exec(withoutBlanks(line))?.[1];
+    const head = /^([\u3400-\u9fff]{4,40}?)(?:文件|\(?（?通知）?\)?)$/.exec(withoutBlanks(line))?.[1];
     if (head && OFFICE.test(head)) return head;
-    const subject = /^([\p{Script=Han}]{4,40}?)关于/u.exec(withoutBlanks(line))?.[1];
+    const subject = /^([\u3400-\u9fff]{4,40}?)关于/.exec(withoutBlanks(line))?.[1];
     if (subject && OFFICE.test(subject)) return subject;
   }
   return '';
+}
+
+/** A date that shares its line with the number or the office: 安气办〔2024〕7号 2024年9月12日; （2022年7月18日某市人民政府印发）. */
+function dateBeside(line: string): string {
+  const [, before, date, after] =
+    /^(.{0,50}?)(\d{4}年\d{1,2}月\d{1,2}日)(.{0,30}?)[）)]?$/.exec(withoutBlanks(line)) ?? [];
+  if (before === undefined || date === undefined || after === undefined || /[，。；：]/.test(before + after)) return '';
+  return (NUMBER.test(before) || OFFICE.test(before)) && after === ''
+    ? date
+    : /(?:印发|发布|通过|公布)$/.test(after)
+      ? date
+      : '';
 }
 
 /** Reads the head from the trimmed, non-empty lines of the whole document; what is not there is ''. */
 export function readHead(lines: readonly string[]): Head {
   const top = lines.slice(0, HEAD_LINES);
   const ends = [...top, ...lines.slice(Math.max(HEAD_LINES, lines.length - 20))];
-  const dated = ends.find((line) => isDateLine(line) && !/印/.test(line)) ?? ends.find(isDateLine) ?? '';
+  const days = ends.filter((line, at) => isDateLine(line) && !/[：:]$/.test(ends[at - 1] ?? ''));
+  const dated = days.find((line) => !/印/.test(line)) ?? days[0] ?? '';
   const printed = /(\d{4}年\d{1,2}月\d{1,2}日)印发?$/.exec(
     withoutBlanks(ends.find((line) => /日\s*印发?$/.test(line)) ?? ''),
   )?.[1];
@@ -95,6 +108,7 @@ export function readHead(lines: readonly string[]): Head {
     title: title(top),
     documentNumber: documentNumber(top),
     issuer: issuer(ends),
-    issuedOn: readDateLine(dated) || readDateLine(printed ?? ''),
+    issuedOn:
+      readDateLine(dated) || readDateLine(printed ?? '') || readDateLine(top.map(dateBeside).find(Boolean) ?? ''),
   };
 }

@@ -10,3 +10,6 @@ export interface Paragraph {
   /** Signature, date, copy list and the like: no task's words. */
   readonly furniture: boolean;
 }
+
+/** Stands behind the last row of a table: what follows without a number belongs to no row. */
+export const TABLE_END: Paragraph = { raw: '', marker: null, rest: '', furniture: true };

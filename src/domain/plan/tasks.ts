@@ -1,8 +1,10 @@
 /** Decides which headings of an outline are tasks, which are sections of tasks, and which are prose. */
+
 import { findAnnotations } from './annotations.ts';
+import { append } from './append.ts';
 import type { Node } from './outline.ts';
-import { headingOf } from './outline.ts';
-import type { Section } from './plan.ts';
+import { headingOf, nodeText } from './outline.ts';
+import type { Section, Unread } from './plan.ts';
 import type { UnitHeading } from './unit-heading.ts';
 
 /** A node that is a task, with the section it stands in and the unit headings above it. */
@@ -17,15 +19,21 @@ export interface FoundTasks {
   readonly sections: readonly Section[];
   /** Annotations of a unit's own heading, which are no task's. */
   readonly strays: readonly string[];
+  /** What a unit's heading says in its own brackets and could not be read. */
+  readonly unread: readonly Unread[];
+  /** Words that no task has: headings that hold none, with all below them, and what sections say before their tasks. */
+  readonly prose: readonly string[];
 }
 
 interface Growing {
   readonly tasks: FoundTask[];
   readonly sections: Section[];
   readonly strays: string[];
+  readonly unread: Unread[];
+  readonly prose: string[];
 }
 
-const nothing = (): Growing => ({ tasks: [], sections: [], strays: [] });
+const nothing = (): Growing => ({ tasks: [], sections: [], strays: [], unread: [], prose: [] });
 
 const PROSE =
   /^(?:指导思想|总体(?:要求|思路|目标|任务目标)|工作(?:目标|要求|原则|思路|步骤)|(?:主要|目标|工作)?目标(?:任务)?|基本原则|保障措施|组织(?:保障|领导|实施)|有关要求|保障机制|实施步骤|编制|总则|附则|.*制定本(?:细则|规定|办法|方案|条例|措施)|本(?:细则|规定|办法|方案|条例|措施).*(?:施行|解释|实施)|适用范围|工作保障|强化保障|加强保障|加强组织领导$|总体安排|背景|时间安排|主要指标|责任追究|监督考核)/;
@@ -78,13 +86,19 @@ function walk(nodes: readonly Node[], section: string, units: readonly UnitHeadi
     const before = found.tasks.length;
     if (verdict === 'section') {
       const at = found.sections.length;
+      append(found.unread, node.unit?.unread ?? []);
+      append(found.prose, node.unit === null ? [node.head, ...node.body] : node.body);
       if (node.own > 0)
-        found.strays.push(...node.body.flatMap((each) => findAnnotations(each)).map(({ words }) => words));
+        append(
+          found.strays,
+          node.body.flatMap((each) => findAnnotations(each)).map(({ words }) => words),
+        );
       walk(node.children, title, above, found);
       const holds = found.tasks.slice(before).some((task) => task.section === title);
       const items = PROSE.test(title) ? node.children.filter(({ total }) => total === 0).map(headingOf) : [];
       if (holds || items.length > 0) found.sections.splice(at, 0, { title, items });
-    } else if (node.children.length > 0) {
+    } else found.prose.push(nodeText(node));
+    if (verdict === 'prose' && node.children.length > 0) {
       found.sections.push({ title, items: node.children.map(headingOf) });
     }
   });

@@ -38,7 +38,7 @@ function cutAtBlanks(piece: string): string[] {
   words.forEach((word, index) => {
     current += word;
     const next = words.slice(index + 1).join('');
-    if (next === '' || (isUnit(current) && /^\p{Script=Han}{2}/u.test(next) && isUnit(next.slice(-8)))) {
+    if (next === '' || (isUnit(current) && /^[\u3400-\u9fff]{2}/.test(next) && isUnit(next.slice(-8)))) {
       pieces.push(current);
       current = '';
     }
@@ -70,7 +70,7 @@ function glueLevels(pieces: readonly string[]): string[] {
 
 /** 市审批局等市直有关部门 → 市审批局 and 市直有关部门; a closing 等单位 names nobody and stays in the raw words. */
 function cutAtEtc(piece: string): ListedUnit[] {
-  const match = /^(.*?[^高中初同平])等(?:[\d一二三四五六七八九十]+[个家])?([^等级教]*)$/.exec(piece);
+  const match = /^(.*?[^高中初同平])等(?:[\d一二三四五六七八九十]+[个家]?)?([^等级教]*)$/.exec(piece);
   const [, head, tail] = match ?? [];
   if (head === undefined || tail === undefined || !isUnit(head)) {
     const phrase = piece.replace(/^等/, '');

@@ -53,16 +53,20 @@ export function detailAnswer(detail: TaskDetail): Answer {
 }
 
 function deadlineLine(deadline: Deadline, { today }: TaskDetail): string {
-  const words = safeText(
-    deadline.kind === 'effective-from' || deadline.kind === 'recurring' ? deadline.text : deliverable(deadline.text),
-  );
+  const words = safeText(whatOf(deadline));
   if (deadline.kind === 'recurring') return `按期：${words}`;
   const day = printDay(deadline.date, today ?? '0001-01-01');
   const inferred = deadline.inferred ? ['年份按上下文'] : [];
   const left = today === null || deadline.kind === 'effective-from' ? [] : [distance(deadline.date, today)];
   const remarks = [...left, ...inferred];
   const remark = remarks.length === 0 ? '' : `（${remarks.join('，')}）`;
-  return `${day}${deadline.kind === 'effective-from' ? '起' : '前'}${remark}：${words}`;
+  return `${day}${deadline.kind === 'effective-from' ? '起' : '前'}${remark}${words === '' ? '' : `：${words}`}`;
+}
+
+/** What is due, without the date that stands in front of it already. */
+function whatOf({ kind, text }: Deadline): string {
+  if (kind === 'recurring') return text;
+  return kind === 'effective-from' ? text.replace(/^[^起]{0,20}起[，,]?/, '') : deliverable(text);
 }
 
 /** A clause's sentences, a line each, then who does what: the annotation as it stands, or the roles where there is none. */
@@ -87,9 +91,23 @@ function clauseLines(clause: Clause, index: number, detail: TaskDetail): string[
 
 /** Parts a clause's text from the annotation in brackets that closes it, when that names all who are obliged. */
 function parted({ text, assignments }: Clause): { body: string; annotation: string } {
-  const annotation = /[（(〔【][^（(〔【]*[）)〕】]$/.exec(text.replace(/[。；\s]+$/, ''))?.[0] ?? '';
+  const end = text.trimEnd().replace(/[。；\s]+$/, '');
+  const start = openingOf(end);
+  const annotation = start < 0 ? '' : end.slice(start);
   const isWhole = annotation !== '' && assignments.every(({ raw }) => annotation.includes(raw));
-  return isWhole ? { body: text.slice(0, text.lastIndexOf(annotation)), annotation } : { body: text, annotation: '' };
+  return isWhole ? { body: end.slice(0, start).trim(), annotation } : { body: text.trim(), annotation: '' };
+}
+
+/** Where the bracket opens that closes at the end of `text`; -1 when none does. Inner brackets are counted. */
+function openingOf(text: string): number {
+  let depth = 0;
+  for (let at = text.length - 1; at >= 0; at--) {
+    const sign = text[at] ?? '';
+    if ('）)〕】'.includes(sign)) depth++;
+    else if ('（(〔【'.includes(sign)) depth--;
+    if (depth === 0) return at === text.length - 1 ? -1 : at;
+  }
+  return -1;
 }
 
 /** The words as written; where several assignments share them (甲县、乙县人民政府) they stand once. */

@@ -18,10 +18,10 @@ export function isOverdue(entry: Pick<Entry, 'status' | 'dueOn'>, today: string)
   return entry.status === 'open' && entry.dueOn !== null && entry.dueOn < today;
 }
 
-type Dated = Entry & { readonly dueOn: string };
+export type Dated = Entry & { readonly dueOn: string };
 
 /** Whether an open entry has a day its unit answers for; who supports answers for none. */
-function isOwed(entry: Entry): entry is Dated {
+export function isOwed(entry: Entry): entry is Dated {
   return entry.status === 'open' && entry.dueOn !== null && (entry.role === 'lead' || entry.role === 'responsible');
 }
 

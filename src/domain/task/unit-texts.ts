@@ -4,11 +4,14 @@ import { paginate } from '../phone/page.ts';
 import { keyRanges } from '../phone/ranges.ts';
 import type { Role } from '../plan/plan.ts';
 import type { Answer } from './answer.ts';
-import { distance, isToHandIn, nearest } from './due.ts';
+import { distance, isOwed, isToHandIn, nearest } from './due.ts';
 import { type Entry, ROLE_NAMES } from './entry.ts';
 
 /** More than this many duties are summed up: what must be handed in first, the rest as numbers. */
 const LISTED_AT_MOST = 12;
+
+/** Lines for what must be handed in first; a phone holds no more beside the rest. */
+const HAND_INS = 8;
 
 export interface UnitLedger {
   /** The unit's name as phone lines print it; null when the list is not of one unit. */
@@ -52,29 +55,36 @@ function summary(ledger: UnitLedger, duties: readonly Entry[]): Answer {
   return { text, followUp: null };
 }
 
+/** At most eight lines, the most urgent first; the keys of the others in one more. */
 function handInLines(first: readonly Entry[], today: string): string[] {
-  const days = new Set(first.map((entry) => entry.dueOn));
-  const [only] = days;
-  if (days.size === 1 && only) {
-    const line = `要交的${first.length}项，${first.length > 1 ? '都是' : ''}${printDay(only, today)}（${distance(only, today)}）`;
-    return [line, ...first.map((entry) => `${entry.key}　${entry.handIn?.what ?? entry.title}`)];
-  }
   const sorted = first.toSorted((a, b) => (a.dueOn ?? '').localeCompare(b.dueOn ?? ''));
-  return [
-    `要交的${first.length}项`,
-    ...sorted.map(
-      (entry) => `${entry.key}　${entry.handIn?.what ?? entry.title}〔${distance(entry.dueOn ?? today, today)}〕`,
-    ),
-  ];
+  const [soonest] = sorted;
+  const isOneDay = sorted.every((entry) => entry.dueOn === soonest?.dueOn);
+  const day =
+    isOneDay && soonest?.dueOn
+      ? `，${first.length > 1 ? '都是' : ''}${printDay(soonest.dueOn, today)}（${distance(soonest.dueOn, today)}）`
+      : '';
+  const left = (entry: Entry) => (isOneDay ? '' : `〔${distance(entry.dueOn ?? today, today)}〕`);
+  const lines = sorted
+    .slice(0, HAND_INS)
+    .map((entry) => `${entry.key}　${entry.handIn?.what || entry.title}${left(entry)}`);
+  const more = sorted.slice(HAND_INS).map((entry) => entry.key);
+  return [`要交的${first.length}项${day}`, ...lines, ...(more.length === 0 ? [] : [`还有：${keyRanges(more)}`])];
 }
 
 function restLines(rest: readonly Entry[], isRest: boolean): string[] {
   const roles = [...new Set(rest.map((entry) => entry.role))];
-  const keys = (role: Role) => keyRanges(rest.filter((entry) => entry.role === role).map((entry) => entry.key));
+  const keys = (role: Role) => keyRanges(rest.filter((entry) => entry.role === role).map(contestedKey));
   const [only] = roles;
   if (only === undefined) return [];
   if (roles.length === 1) return [`${isRest ? `其余${rest.length}项：` : `${ROLE_NAMES.get(only)}：`}${keys(only)}`];
   return roles.map((role) => `${isRest ? '其余' : ''}${ROLE_NAMES.get(role)}：${keys(role)}`);
+}
+
+/** Who leads or supports one clause only would contest the whole task; what counties answer for is read by the task. */
+function contestedKey(entry: Entry): string {
+  const isPart = entry.clauses.length < entry.clauseCount && entry.role !== 'responsible';
+  return isPart ? `${entry.key}第${entry.clauses.join('、')}款` : entry.key;
 }
 
 function list(ledger: UnitLedger): Answer {
@@ -83,7 +93,8 @@ function list(ledger: UnitLedger): Answer {
   const head = [headline(ledger), ...(ledger.notice === null ? [] : [ledger.notice]), ...nearestLines(ledger)];
   const tail = [...sourceLines(ledger.entries), detailHint(ledger)];
   const possible = ledger.whole ? [] : possibleLine(ledger.entries, '可能涉及（待大气办核定）', '\n');
-  const around = [...head, '第99/99页', '', '牵头', ...possible, '', ...tail, '下一页回：下一页'].join('\n');
+  const roles = [...new Set(duties.map((entry) => ROLE_NAMES.get(entry.role) ?? ''))];
+  const around = [...head, '第99/99页', '', ...roles, ...possible, '', ...tail, '下一页回：下一页'].join('\n');
   const pages = paginate(
     duties.map((entry) => entryLine(entry, today)),
     around,
@@ -119,7 +130,7 @@ function withHeadings(lines: readonly string[], entries: readonly Entry[], befor
 
 function headline({ unit, entries, filters }: UnitLedger): string {
   const counts = [...ROLE_NAMES]
-    .filter(([role]) => role !== 'possible')
+    .filter(([role]) => role !== 'possible' || entries.every((entry) => entry.role === 'possible'))
     .map(([role, name]) => ({ name, count: entries.filter((entry) => entry.role === role).length }))
     .filter(({ count }) => count > 0);
   const [only] = counts;
@@ -141,15 +152,11 @@ function entryLine(entry: Entry, today: string | null): string {
 
 function light(entry: Entry, today: string | null): string {
   if (entry.status === 'closed') return '〔已销号〕';
-  return entry.dueOn === null || today === null ? '' : `〔${distance(entry.dueOn, today)}〕`;
+  return today === null || !isOwed(entry) ? '' : `〔${distance(entry.dueOn, today)}〕`;
 }
 
 function possibleLine(entries: readonly Entry[], label: string, after: '\n' | '：' = '：'): string[] {
-  const keys = entries
-    .filter((entry) => entry.role === 'possible')
-    .map((entry) =>
-      entry.clauses.length < entry.clauseCount ? `${entry.key}第${entry.clauses.join('、')}款` : entry.key,
-    );
+  const keys = entries.filter((entry) => entry.role === 'possible').map(contestedKey);
   if (keys.length === 0) return [];
   return after === '\n' ? [label, keyRanges(keys)] : [`${label}${after}${keyRanges(keys)}`];
 }

@@ -1,3 +1,4 @@
+/** Every way of writing a unit’s name, and the unit, the choice or the refusal it leads to. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createDirectory } from '../../../src/domain/directory/directory.ts';

@@ -1,3 +1,4 @@
+/** The office’s list of units, right and wrong: every mistake told at once, by row. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readUnits } from '../../../src/domain/directory/read-units.ts';

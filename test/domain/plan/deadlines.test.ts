@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { readDeadlines } from '../../../src/domain/plan/deadlines.ts';
 
-const NOTHING = { section: { from: null, to: null }, titleYear: null, issuedOn: '' };
+const NOTHING = { section: { from: null, to: null }, plan: { from: null, to: null }, titleYear: null, issuedOn: '' };
 const ISSUED = { ...NOTHING, issuedOn: '2021-03-31' };
 
 function read(text: string, context: Parameters<typeof readDeadlines>[2] = ISSUED): string {
@@ -57,6 +57,10 @@ describe('deadlines', () => {
     const section = { from: '2021-08-01', to: '2022-02-28' };
     expect(read('2月底前完成。', { ...NOTHING, section })).toBe('complete 2022-02-28 inferred');
     expect(read('2月底前完成。', { ...ISSUED, titleYear: 2021 })).toBe('complete 2021-02-28 inferred');
+    expect(read('2月底前完成。', { ...NOTHING, plan: section })).toBe('complete 2022-02-28 inferred');
+    expect(read('2021年9月底前完成甲，2月底前完成乙。', { ...NOTHING, plan: section })).toBe(
+      'complete 2021-09-30; complete 2022-02-28 inferred',
+    );
     expect(read('2月底前完成。', NOTHING)).toBe('没有写年份，也推不出年份');
   });
 

@@ -1,3 +1,4 @@
+/** Who owes what in the founding plan: by the example that carries its facts, and by its own text where that is at hand. */
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { readPlan } from '../../../src/domain/plan/read-plan.ts';
@@ -5,11 +6,13 @@ import { oblige } from '../../../src/domain/task/obligation.ts';
 import { exampleDirectory } from '../directory/example-directory.ts';
 
 const directory = exampleDirectory();
+const example = new URL('../../../examples/plan-winter-games-2021.txt', import.meta.url);
 const founding = new URL('../../../../shared/reference/plan-xinzhou-2021-10.txt', import.meta.url);
+const texts = [example, ...(existsSync(founding) ? [founding] : [])];
 
-describe.skipIf(!existsSync(founding))('the founding plan (skipped where its text is not at hand)', () => {
+describe.each(texts.map((text) => [text.pathname.split('/').at(-1), text] as const))('%s', (_name, text) => {
   function ledger(name: string, role: string): string {
-    const reading = readPlan(readFileSync(founding, 'utf8'));
+    const reading = readPlan(readFileSync(text, 'utf8'));
     const unit = directory.resolve(name);
     if (!reading.ok || unit.kind !== 'one') throw new Error('the plan and the unit are known');
     return reading.plan.tasks
@@ -40,7 +43,7 @@ describe.skipIf(!existsSync(founding))('the founding plan (skipped where its tex
   });
 
   test('every phrase of it is understood', () => {
-    const reading = readPlan(readFileSync(founding, 'utf8'));
+    const reading = readPlan(readFileSync(text, 'utf8'));
     const tasks = reading.ok ? reading.plan.tasks : [];
     expect(tasks).toHaveLength(25);
     expect(tasks.flatMap((one) => oblige(one, directory).unknown)).toEqual([]);

@@ -1,3 +1,4 @@
+/** Which counties a clause obliges by naming them, and which it only mentions. */
 import { describe, expect, test } from 'vitest';
 import { obligedCounties } from '../../../src/domain/task/obligation-mention.ts';
 import { exampleDirectory } from '../directory/example-directory.ts';

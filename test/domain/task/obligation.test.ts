@@ -1,3 +1,4 @@
+/** From the words of an assignment to the units it obliges, as what and by when. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Assignment, Clause, Deadline, Task } from '../../../src/domain/plan/plan.ts';

@@ -6,6 +6,7 @@ const FORM =
 
 /** Null without 按职责 or when what it ends in is a supporting verb. */
 export const byDuty: PartNotation = (words) => {
+  if (!words.includes('职') && !words.includes('分工')) return null;
   const [, units] = FORM.exec(words) ?? [];
   return units === undefined ? null : withRole(units, 'responsible');
 };

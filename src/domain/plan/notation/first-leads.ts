@@ -6,7 +6,7 @@ const DECLARATION =
 
 /** The words without the declaration and what it says of the others (null when there is none). */
 export function peelFirstLeads(words: string): { readonly rest: string; readonly firstLeads: FirstLeads | null } {
-  const match = DECLARATION.exec(words);
+  const match = ['首位', '第一', '最前'].some((each) => words.includes(each)) ? DECLARATION.exec(words) : null;
   if (!match) return { rest: words, firstLeads: null };
   const rest = words.slice(0, match.index) + words.slice(match.index + match[0].length);
   return { rest: rest.replace(/^[，,；;。]+|[，,；;]+$/g, ''), firstLeads: match[1] ? 'support' : 'responsible' };

@@ -7,7 +7,7 @@ const DECLARATION =
 
 /** The words without the declaration, and the duties it lays on later tasks (empty when there is none). */
 export function peelInheriting(words: string): { readonly rest: string; readonly forLater: readonly Assignment[] } {
-  const match = DECLARATION.exec(words);
+  const match = ['以下', '下列', '其余', '后续'].some((each) => words.includes(each)) ? DECLARATION.exec(words) : null;
   const units = match?.[1];
   if (!match || units === undefined) return { rest: words, forLater: [] };
   const role = /(?:配合|参与)(?:[，,]|$)/.test(match[0]) ? 'support' : 'responsible';

@@ -7,6 +7,7 @@ const TAIL =
 
 /** Null when the words have no 会同, or nobody stands after it. */
 export const jointly: PartNotation = (words) => {
+  if (!words.includes('会') && !words.includes('联合')) return null;
   const [, caller, called] = FORM.exec(words) ?? [];
   if (caller === undefined || called === undefined) return null;
   const support = withRole(called.replace(TAIL, ''), 'support');

@@ -1,7 +1,9 @@
 /** `牵头单位：…；配合单位：…；责任单位：…；完成时限：…`: every role behind its label. */
+import { append } from '../append.ts';
 import { type DutyRole, type LabelKind, labelAt } from '../duty-words.ts';
 import type { Assignment, Unread } from '../plan.ts';
 import { splitUnits } from '../unit-list.ts';
+import { ASIDE } from './aside.ts';
 import { type Duty, duty, type FirstLeads, type Notation } from './notation.ts';
 import { spoken } from './spoken.ts';
 
@@ -52,7 +54,9 @@ function readValue(field: Field & { readonly kind: DutyRole }, firstLeads: First
   });
   return duty(
     assignments,
-    list.strangers.map((text) => ({ text: `${field.label}：${text}`, why: '看不出是哪个单位' })),
+    list.strangers
+      .filter((text) => !ASIDE.test(text))
+      .map((text) => ({ text: `${field.label}：${text}`, why: '看不出是哪个单位' })),
   );
 }
 
@@ -64,8 +68,8 @@ export const labelled: Notation = (words, context): Duty | null => {
   const unread: Unread[] = [];
   if (before !== '') {
     const said = spoken(before, context);
-    assignments.push(...(said?.assignments ?? []));
-    unread.push(...(said?.unread ?? [{ text: before, why: '看不出是给哪个单位的任务' }]));
+    append(assignments, said?.assignments ?? []);
+    append(unread, said?.unread ?? [{ text: before, why: '看不出是给哪个单位的任务' }]);
   }
   const alone = !fields.some(({ kind }) => kind === 'lead');
   for (const field of fields) {
@@ -75,8 +79,8 @@ export const labelled: Notation = (words, context): Duty | null => {
     else if (kind === 'other') unread.push({ text: `${label}：${value}`, why: '不是牵头、配合或责任单位' });
     else {
       const read = readValue({ ...field, kind }, alone ? context.firstLeads : null);
-      assignments.push(...read.assignments);
-      unread.push(...read.unread);
+      append(assignments, read.assignments);
+      append(unread, read.unread);
     }
   }
   return duty(assignments, unread);

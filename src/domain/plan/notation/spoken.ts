@@ -1,6 +1,8 @@
 /** `A牵头，B、C参与，D负责落实`: duties said in a sentence, part by part. */
+import { append } from '../append.ts';
 import type { Assignment, Unread } from '../plan.ts';
 import { splitUnits } from '../unit-list.ts';
+import { ASIDE } from './aside.ts';
 import { byDuty } from './by-duty.ts';
 import { jointly } from './jointly.ts';
 import { type Duty, duty, type Notation } from './notation.ts';
@@ -12,11 +14,7 @@ const PART_NOTATIONS: readonly PartNotation[] = [jointly, byDuty, verb];
 
 const OPENING = /[（(〔【[<＜《]/;
 const CLOSING = /[）)〕】\]>＞》]/;
-/** Words that say when or how, and give nobody a duty. */
-const ASIDE =
-  /^(?:下同|不再列出|长期坚持|持续推进|常态化|分工负责|各负其责|共同推进|并?(?:于)?\d{4}年.*|.*(?:月底前|年底前|底前)(?:完成)?)$/;
-
-/** Parts end at ，；。 outside brackets, and at a 、 that follows a verb. */
+/** Parts end at ，；。 outside brackets, and at a 、 or a blank that follows a verb. */
 function cutParts(words: string): string[] {
   const parts: string[] = [];
   let depth = 0;
@@ -24,7 +22,8 @@ function cutParts(words: string): string[] {
   for (const char of words) {
     if (OPENING.test(char)) depth += 1;
     else if (CLOSING.test(char)) depth = Math.max(0, depth - 1);
-    const ends = /[，,；;。\n]/.test(char) || (char === '、' && /(?:牵头|配合|参与|负责|落实|协助)$/.test(part));
+    const ends =
+      /[，,；;。\n]/.test(char) || (/[、 \u3000]/.test(char) && /(?:牵头|配合|参与|参加|负责|落实|协助)$/.test(part));
     if (depth === 0 && ends) {
       parts.push(part.trim());
       part = '';
@@ -66,8 +65,11 @@ export const spoken: Notation = (words, context): Duty | null => {
       continue;
     }
     waiting = '';
-    assignments.push(...ranked(part, context));
-    unread.push(...part.strangers.map((text) => ({ text, why: '看不出是哪个单位' })));
+    append(assignments, ranked(part, context));
+    append(
+      unread,
+      part.strangers.map((text) => ({ text, why: '看不出是哪个单位' })),
+    );
   }
   if (assignments.length === 0) return null;
   if (waiting !== '') {

@@ -1,9 +1,11 @@
 /** Finds the tables of tasks in a document, with bars, with tabs or flattened, and writes them out as paragraphs. */
+import { append } from '../append.ts';
 import { readMarker } from '../marker.ts';
-import type { Paragraph } from '../paragraph.ts';
+import { type Paragraph, TABLE_END } from '../paragraph.ts';
 import type { Unread } from '../plan.ts';
 import { type Column, readHeader } from './columns.ts';
 import { dealLines } from './flattened.ts';
+import { refit } from './refit.ts';
 import { categoryHeading, continued, type Row, rowToParagraphs, toRow } from './row.ts';
 
 export interface LaidOut {
@@ -27,6 +29,7 @@ const byBars: Cut = (line) =>
   line
     .trim()
     .replace(/^[|｜│┃]|[|｜│┃]$/g, '')
+    .replace(/<br\s*\/?>/gi, ' ')
     .split(/[|｜│┃]/)
     .map((cell) => cell.trim());
 const byTabs: Cut = (line) =>
@@ -76,7 +79,12 @@ function cutRows(
       unread.push({ text: line.trim(), why: '表格这一行的格数与表头对不上' });
       continue;
     }
-    const row = toRow(columns, cells);
+    const placed = cells[0] === '' ? cells : refit(columns, cells);
+    if (placed === null) {
+      unread.push({ text: line.trim(), why: '表格这一行少了一格，看不出空的是哪一格' });
+      continue;
+    }
+    const row = toRow(columns, placed);
     category = row.category === '' ? category : row.category;
     const last = rows.at(-1);
     if (columns.includes('number') && row.number === '' && last !== undefined)
@@ -115,7 +123,7 @@ function dealtRows(lines: readonly string[], start: number, columns: readonly Co
       }
     } else {
       if (/^han/.test(readMarker(lines[at] ?? '')?.marker.style ?? '')) break;
-      cells.push(...lines.slice(at, at + rest.length));
+      append(cells, lines.slice(at, at + rest.length));
       at += rest.length;
     }
     deal(cells, number);
@@ -153,7 +161,7 @@ function toParagraphs(rows: readonly Row[]): readonly Paragraph[] {
       category = row.category;
       paragraphs.push(categoryHeading(category));
     }
-    paragraphs.push(...rowToParagraphs(row, index + 1));
+    append(paragraphs, rowToParagraphs(row, index + 1));
   });
   return paragraphs;
 }
@@ -170,7 +178,7 @@ export function tableToParagraphs(
   const outside: string[] = [];
   let waiting: string[] = [];
   const flush = () => {
-    paragraphs.push(...join(waiting));
+    append(paragraphs, join(waiting));
     waiting = [];
   };
   for (let index = 0; index < positions.length; ) {
@@ -183,8 +191,8 @@ export function tableToParagraphs(
       continue;
     }
     flush();
-    paragraphs.push(...toParagraphs(table.rows));
-    unread.push(...table.unread);
+    append(paragraphs, toParagraphs(table.rows), TABLE_END);
+    append(unread, table.unread);
     if (table.flat) index = table.next;
     else while (index < positions.length && (positions[index] ?? 0) < table.next) index += 1;
   }

@@ -1,0 +1,119 @@
+/** Settings: every mistake named at once and by name, half a platform named with what it lacks, no value printed. */
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { ConfigError, readConfig, VARIABLES } from '../src/config.ts';
+
+const AES_KEY = 'a'.repeat(43);
+
+/** The lines of the refusal; fails when the settings are taken. */
+function mistakes(env: Record<string, string>): string[] {
+  try {
+    readConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message.split('\n');
+    throw error;
+  }
+  throw new Error('the settings were taken');
+}
+
+test('nothing set is a whole configuration with both platforms off', () => {
+  expect(readConfig({})).toEqual({
+    port: 3000,
+    databaseUrl: 'file:./data/lanshao.db',
+    timeZone: 'Asia/Shanghai',
+    logLevel: 'info',
+    callbackWindow: 300_000,
+    botNames: ['蓝哨'],
+    wecomBot: null,
+    dingtalk: null,
+  });
+});
+
+test('an empty or blank variable counts as unset, a padded one loses its blanks, others are not looked at', () => {
+  const config = readConfig({ PORT: '', LOG_LEVEL: '  ', WECOM_BOT_TOKEN: '', TIME_ZONE: ' Asia/Urumqi ', HOME: 'x' });
+  expect(config).toMatchObject({ port: 3000, logLevel: 'info', timeZone: 'Asia/Urumqi', wecomBot: null });
+});
+
+test('the configuration is frozen', () => {
+  expect(Object.isFrozen(readConfig({}))).toBe(true);
+});
+
+test('both platforms whole', () => {
+  const config = readConfig({
+    WECOM_BOT_TOKEN: 'token',
+    WECOM_BOT_AES_KEY: AES_KEY,
+    DINGTALK_APP_KEY: 'key',
+    DINGTALK_APP_SECRET: 'secret',
+    DINGTALK_ROBOT_CODE: 'code',
+    BOT_NAMES: '蓝哨， 小蓝、哨兵,',
+  });
+  expect(config.wecomBot).toEqual({ token: 'token', aesKey: AES_KEY, botId: null });
+  expect(config.dingtalk).toEqual({ appKey: 'key', appSecret: 'secret', robotCode: 'code' });
+  expect(config.botNames).toEqual(['蓝哨', '小蓝', '哨兵']);
+});
+
+describe('half a platform is named with what it lacks', () => {
+  test.each([
+    [{ WECOM_BOT_TOKEN: 't' }, '企业微信智能机器人只配了一半，还缺：WECOM_BOT_AES_KEY'],
+    [{ WECOM_BOT_AES_KEY: AES_KEY }, '企业微信智能机器人只配了一半，还缺：WECOM_BOT_TOKEN'],
+    [{ WECOM_BOT_ID: 'b' }, '企业微信智能机器人只配了一半，还缺：WECOM_BOT_TOKEN、WECOM_BOT_AES_KEY'],
+    [{ DINGTALK_APP_KEY: 'k' }, '钉钉只配了一半，还缺：DINGTALK_APP_SECRET'],
+    [{ DINGTALK_APP_SECRET: 's' }, '钉钉只配了一半，还缺：DINGTALK_APP_KEY'],
+    [{ DINGTALK_ROBOT_CODE: 'r' }, '钉钉只配了一半，还缺：DINGTALK_APP_KEY、DINGTALK_APP_SECRET'],
+  ])('%o', (env, said) => {
+    expect(mistakes(env)).toEqual([said]);
+  });
+});
+
+describe('one variable at a time', () => {
+  test.each([
+    ['PORT', ['http', '-1', '65536', '1.5', '0x', 'NaN']],
+    ['DATABASE_URL', ['mysql://a/b', 'lanshao.db', 'file:', 'postgres://']],
+    ['TIME_ZONE', ['Mars/Olympus', '北京时间']],
+    ['LOG_LEVEL', ['loud', 'INFO']],
+    ['CALLBACK_WINDOW_SECONDS', ['9', '3601', 'long']],
+    ['WECOM_BOT_AES_KEY', ['a'.repeat(42), 'a'.repeat(44), `${'a'.repeat(42)}=`]],
+  ])('%s', (name, values) => {
+    const whole = name === 'WECOM_BOT_AES_KEY' ? { WECOM_BOT_TOKEN: 't' } : {};
+    for (const value of values) {
+      const [line, ...others] = mistakes({ ...whole, [name]: value });
+      expect(line, value).toMatch(new RegExp(`^${name}：[^a-z]*\\p{Script=Han}`, 'u'));
+      expect(others).toEqual([]);
+    }
+  });
+});
+
+test('every mistake is told at once, by name, and no value is repeated', () => {
+  const env = {
+    PORT: 'seventy',
+    DATABASE_URL: 'mysql://office:hunter2@host/db',
+    TIME_ZONE: 'Nowhere',
+    LOG_LEVEL: 'shouting',
+    CALLBACK_WINDOW_SECONDS: 'forever',
+    WECOM_BOT_AES_KEY: 'short-key-value',
+    DINGTALK_APP_SECRET: 'dingtalk-secret-value',
+  };
+  const lines = mistakes(env);
+  expect(lines.map((line) => line.split('：')[0])).toEqual([
+    'PORT',
+    'DATABASE_URL',
+    'TIME_ZONE',
+    'LOG_LEVEL',
+    'CALLBACK_WINDOW_SECONDS',
+    'WECOM_BOT_AES_KEY',
+    '企业微信智能机器人只配了一半，还缺',
+    '钉钉只配了一半，还缺',
+  ]);
+  for (const value of Object.values(env)) expect(lines.join('\n')).not.toContain(value);
+});
+
+test('.env.example lists exactly the variables that are read, and can be used as it is', () => {
+  const lines = readFileSync(new URL('../.env.example', import.meta.url), 'utf8').split('\n');
+  const pairs = lines.flatMap((line) => {
+    const [, name, value] = line.match(/^([A-Z_]+)=(.*)$/) ?? [];
+    return name === undefined || value === undefined ? [] : [[name, value] as const];
+  });
+  expect(pairs.map(([name]) => name).sort()).toEqual([...VARIABLES].sort());
+  expect(readConfig(Object.fromEntries(pairs))).toEqual(readConfig({}));
+  expect(lines.filter((line) => !/^(#.*|[A-Z_]+=.*|)$/.test(line))).toEqual([]);
+});
