@@ -10,6 +10,8 @@ import { sqliteDialect } from './sqlite-dialect.ts';
 const OPENING_MS = 10_000;
 /** How long a statement may stop the event loop for another process; the driver waits on without stopping it. */
 const BUSY_MS = 5;
+/** Pages of the log (16 MB) before they are copied into the file: a busy page is then copied once for many commits. */
+const CHECKPOINT_PAGES = 4_000;
 
 /** `path` is a file path or `:memory:`; its folder is made when missing, readable by this user alone. */
 export function openSqlite(path: string): Kysely<Database> {
@@ -20,6 +22,7 @@ export function openSqlite(path: string): Kysely<Database> {
     if (mode !== 'wal' && mode !== 'memory') throw new Error(`数据库 ${path} 所在的磁盘不支持 WAL，请换到本机磁盘。`);
     connection.pragma('synchronous = FULL');
     connection.pragma('foreign_keys = ON');
+    connection.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
     connection.pragma(`busy_timeout = ${BUSY_MS}`);
   } catch (error) {
     connection.close();

@@ -119,9 +119,12 @@ describe('the signature does not cover the body, so its ids are compared', () =>
       ...platform.said('m', '任务'),
       robotCode: 'dingother',
       chatbotCorpId: 'dingother',
-      senderCorpId: 'x',
+      senderCorpId: 'dingother',
     };
     expect(open.receive(platform.deliver(body, NOW), NOW)).toMatchObject({ message: { sender: '0147002' } });
+    // A staff id of another organisation could be somebody else's here.
+    const outside = { ...body, senderCorpId: 'x' };
+    expect(open.receive(platform.deliver(outside, NOW), NOW)).toMatchObject({ message: { sender: '' } });
   });
 });
 

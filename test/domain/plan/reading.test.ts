@@ -95,6 +95,10 @@ describe('any text', () => {
     );
   });
 
+  test('more lines than a call may have arguments', () => {
+    expect(read(PLAN + '好。\n'.repeat(150_000)).tasks).toHaveLength(1);
+  });
+
   test('a key names one task, whatever the numbering', () => {
     const heading = fc.constantFrom(
       '一、甲类工作',

@@ -4,6 +4,7 @@ import { readMarker } from '../marker.ts';
 import { type Paragraph, TABLE_END } from '../paragraph.ts';
 import type { Unread } from '../plan.ts';
 import { type Column, readHeader } from './columns.ts';
+import { CUTS, type Cut } from './cuts.ts';
 import { dealLines } from './flattened.ts';
 import { refit } from './refit.ts';
 import { categoryHeading, continued, type Row, rowToParagraphs, toRow } from './row.ts';
@@ -23,33 +24,6 @@ interface ReadTable {
 }
 
 const RULE = /^[\s|｜│┃:+\-─—=┼├┤┌┐└┘┬┴╞╪╡]*$/;
-type Cut = (line: string) => readonly string[];
-
-const byBars: Cut = (line) =>
-  line
-    .trim()
-    .replace(/^[|｜│┃]|[|｜│┃]$/g, '')
-    .replace(/<br\s*\/?>/gi, ' ')
-    .split(/[|｜│┃]/)
-    .map((cell) => cell.trim());
-const byTabs: Cut = (line) =>
-  line
-    .replace(/\s+$/, '')
-    .split('\t')
-    .map((cell) => cell.trim());
-const byGaps: Cut = (line) =>
-  line
-    .trim()
-    .split(/ {2,}|\u3000+/)
-    .map((cell) => cell.trim());
-const byBlanks: Cut = (line) => line.trim().split(/[ \u3000]+/);
-const CUTS: readonly (readonly [RegExp, Cut])[] = [
-  [/[|｜│┃]/, byBars],
-  [/\t/, byTabs],
-  [/ {2,}|\u3000/, byGaps],
-  [/ /, byBlanks],
-];
-
 /** Rows that are cut like the header; the first line that is not cut so ends the table. */
 function cutRows(
   lines: readonly string[],
@@ -191,7 +165,7 @@ export function tableToParagraphs(
       continue;
     }
     flush();
-    append(paragraphs, toParagraphs(table.rows), TABLE_END);
+    append(paragraphs, [...toParagraphs(table.rows), TABLE_END]);
     append(unread, table.unread);
     if (table.flat) index = table.next;
     else while (index < positions.length && (positions[index] ?? 0) < table.next) index += 1;
