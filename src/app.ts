@@ -106,7 +106,7 @@ export function createDesk(env: Readonly<Record<string, string | undefined>>): D
       const server = createServer(config, bot);
       await serve({ server, bot, port: config.port });
     },
-    demo: ({ port }) => startDemo(env, port ?? env['PORT'] ?? '3000'),
+    demo: ({ port }) => startDemo(env, port ?? env.PORT ?? '3000'),
     out: (text) => process.stdout.write(`${text}\n`),
     confirm: confirmAtTerminal,
   };
@@ -127,7 +127,7 @@ async function startDemo(env: Readonly<Record<string, string | undefined>>, port
   const sandbox = createSandbox({ botUrl: '', clock, scene: exampleScene });
   const config = readConfig({
     ...sandbox.keys,
-    LOG_LEVEL: env['LOG_LEVEL'] ?? 'warn',
+    LOG_LEVEL: env.LOG_LEVEL ?? 'warn',
     DATABASE_URL: ':memory:',
     PORT: port,
   });

@@ -16,7 +16,7 @@ export type RosterReading =
 
 /** `value` is `{ people: [{ label, unit?, post?, wecom?, dingtalk?, roles? }] }`; every mistake names its row, in Chinese. */
 export function readRoster(value: unknown): RosterReading {
-  const rows = isRecord(value) && Array.isArray(value['people']) ? (value['people'] as unknown[]) : null;
+  const rows = isRecord(value) && Array.isArray(value.people) ? (value.people as unknown[]) : null;
   if (rows === null) return { ok: false, mistakes: ['名册要有 people 一栏，里面一行一个岗位'] };
   const mistakes: string[] = [];
   const seen = new Map<string, number>();
@@ -38,7 +38,7 @@ export function readRoster(value: unknown): RosterReading {
       once(`${platform === 'wecom' ? `企业微信账号 ${userId.toLowerCase()}` : `钉钉账号 ${userId}`}`, index + 1);
       return [{ platform, userId }];
     });
-    const roles = Array.isArray(row['roles']) ? (row['roles'] as unknown[]) : [];
+    const roles = Array.isArray(row.roles) ? (row.roles as unknown[]) : [];
     for (const role of roles)
       if (role !== 'office') mistakes.push(`第${index + 1}行：不认识的权限 ${String(role)}，可用：office`);
     const isOffice = roles.includes('office');
