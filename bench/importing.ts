@@ -37,7 +37,7 @@ export async function measureImports(folder: string): Promise<Importing[]> {
 
 async function measure(text: string, name: string, database: string): Promise<Importing> {
   const config = readConfig({ DATABASE_URL: `file:${database}`, LOG_LEVEL: 'silent' });
-  const bot = await createBot(config, benchClock);
+  const bot = await createBot(config, { clock: benchClock });
   const ten = Array.from({ length: 10 }, () => text).join('\n');
   const times: Record<'whole' | 'one' | 'ten', number>[] = [];
   for (let time = 0; time <= TIMES; time += 1) {

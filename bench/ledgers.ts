@@ -9,7 +9,7 @@ import { benchClock } from './moment.ts';
 
 /** Makes the database at `path` with the examples in it, through the office's own doors. */
 export async function makeLedger(path: string): Promise<void> {
-  const bot = await createBot(readConfig({ DATABASE_URL: `file:${path}`, LOG_LEVEL: 'silent' }), benchClock);
+  const bot = await createBot(readConfig({ DATABASE_URL: `file:${path}`, LOG_LEVEL: 'silent' }), { clock: benchClock });
   await importExamples(bot.office, async (bytes, name) => {
     const reading = await readDocument(bytes, name);
     return reading.ok ? reading : { ok: false, why: reading.code };

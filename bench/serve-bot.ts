@@ -4,8 +4,8 @@ import { readConfig } from '../src/config.ts';
 import { benchClock } from './moment.ts';
 
 const config = readConfig(process.env);
-const bot = await createBot(config, benchClock);
-const server = createServer(config, bot, benchClock);
+const bot = await createBot(config, { clock: benchClock });
+const server = createServer(config, bot, { clock: benchClock });
 const address = await server.listen(0, '127.0.0.1');
 
 process.on('message', () => process.send?.({ address, resident: process.memoryUsage.rss() }));

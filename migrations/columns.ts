@@ -10,3 +10,8 @@ export function identity(db: Kysely<unknown>): (column: ColumnDefinitionBuilder)
     ? (column) => column.generatedByDefaultAsIdentity().primaryKey()
     : (column) => column.primaryKey().autoIncrement();
 }
+
+/** The type of a column of raw bytes, read back as a Buffer. */
+export function bytes(db: Kysely<unknown>): 'blob' | 'bytea' {
+  return db.getExecutor().adapter instanceof PostgresAdapter ? 'bytea' : 'blob';
+}

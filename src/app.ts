@@ -4,35 +4,55 @@ import { createDingtalkRobotInbound } from './adapters/dingtalk/inbound.ts';
 import { createWecomBotInbound } from './adapters/wecom/inbound.ts';
 import { loadCommands } from './bot/load-commands.ts';
 import { createReceive, type Receive } from './bot/receive.ts';
-import { importExamples } from './cli/examples.ts';
-import { type Desk, type Office, Refusal } from './cli/office.ts';
-import { serve } from './cli/serve.ts';
-import { confirmAtTerminal } from './cli/terminal.ts';
-import { type Config, readConfig } from './config.ts';
+import { type Office, Refusal } from './cli/office.ts';
+import type { Config } from './config.ts';
+import { createDelivery, type Delivery } from './delivery/delivery.ts';
 import type { Clock } from './domain/calendar/clock.ts';
-import { readDocument } from './files/document.ts';
-import { DOCUMENT_REFUSALS } from './files/texts.ts';
-import { healthRoutes } from './http/health.ts';
+import { healthRoutes, type ReadyCheck } from './http/health.ts';
+import { createMetrics, type Metrics } from './http/metrics.ts';
 import { createHttpServer, type HttpServer } from './http/server.ts';
 import { webhookRoutes } from './http/webhooks.ts';
-import { createLog, type Log } from './log.ts';
-import { createServices } from './services/services.ts';
+import type { JobWork } from './jobs/run-job.ts';
+import { createLog, type Log, secretsOf } from './log.ts';
+import type { Queue } from './queue/queue.ts';
+import { createServices, type Services } from './services/services.ts';
+import type { Store, Tx } from './store/database.ts';
 import { openStore } from './store/open-store.ts';
+import { createTokenShelf } from './store/token-shelf.ts';
+import { quotasOf, waysOut } from './ways-out.ts';
 
 export const systemClock: Clock = { now: () => Date.now() };
 
-/** The bot without its doors: what the command line, the demo and the tests work with. */
+/** The bot without its doors: what the command line, the demo, the worker and the tests work with. */
 export interface Bot {
   readonly office: Office;
   readonly receive: Receive;
+  readonly delivery: Delivery;
+  readonly jobs: JobWork;
+  readonly metrics: Metrics;
   readonly log: Log;
-  ready(): Promise<void>;
+  readonly store: Store;
+  /** 'ok', or by how many seconds the oldest message that could have gone is late. */
+  onTime(): Promise<'ok' | { readonly late: number }>;
   close(): Promise<void>;
 }
 
+export interface BotOptions {
+  readonly clock?: Clock;
+  /** For what goes out; the sandbox has its own. */
+  readonly fetch?: typeof globalThis.fetch;
+  readonly log?: Log;
+  /** What stands in the queue, for the figures of /metrics. */
+  readonly countJobs?: Queue['counts'];
+}
+
 /** Opens the database, loads the commands. Throws in words when either cannot be used. */
-export async function createBot(config: Config, clock: Clock = systemClock): Promise<Bot> {
-  const log = createLog(config.logLevel);
+export async function createBot(config: Config, options: BotOptions = {}): Promise<Bot> {
+  const {
+    clock = systemClock,
+    fetch = globalThis.fetch,
+    log = createLog(config.logLevel, secretsOf(config)),
+  } = options;
   const commands = await loadCommands(new URL('../commands/', import.meta.url));
   const services = createServices(config.timeZone);
   const store = await openStore(config.databaseUrl).catch((error: Error) => {
@@ -45,7 +65,39 @@ export async function createBot(config: Config, clock: Clock = systemClock): Pro
     fault: (error, message) =>
       log.error({ err: error, platform: message.platform, messageId: message.id }, 'message failed'),
   });
-  const office: Office = {
+  const quotas = quotasOf(config);
+  const metrics = createMetrics(async () => ({
+    ...(await store.transact((tx) => services.readDelivery(tx, { quotas }, clock.now()))),
+    jobs: (await options.countJobs?.()) ?? {},
+  }));
+  const tokens = createTokenShelf(store);
+  const delivery = createDelivery({
+    store,
+    clock,
+    metrics,
+    quotas,
+    zone: config.timeZone,
+    channels: waysOut(config, tokens, fetch),
+    report: services.reportIncident,
+    chance: Math.random,
+  });
+  const each = <T>(work: (tx: Tx, input: null, now: number) => Promise<T>) =>
+    store.transact((tx) => work(tx, null, clock.now())).then(() => {});
+  const jobs: JobWork = {
+    tick: () => each(services.auditDelivery),
+    'inbox-retention': () => each(services.forgetInbox),
+    reachability: async () => {},
+  };
+  const office = officeOf(store, services, clock, receive);
+  const onTime = async () => {
+    const late = await store.transact((tx) => services.findLateness(tx, null, clock.now()));
+    return late === null ? 'ok' : { late: late.seconds };
+  };
+  return { office, receive, delivery, jobs, metrics, log, store, onTime, close: () => store.close() };
+}
+
+function officeOf(store: Store, services: Services, clock: Clock, receive: Receive): Office {
+  return {
     previewPlan: (input) => store.transact((tx) => services.previewPlan(tx, input, clock.now())),
     importPlan: (input) => store.transact((tx) => services.importPlan(tx, input, clock.now())),
     importUnits: (input) => store.transact((tx) => services.importUnits(tx, input, clock.now())),
@@ -56,15 +108,13 @@ export async function createBot(config: Config, clock: Clock = systemClock): Pro
     verifyAudit: () => store.transact((tx) => services.verifyAudit(tx, null, clock.now())),
     ask: (message) => receive(message, clock.now()),
   };
-  return { office, receive, log, ready: () => store.ping(), close: () => store.close() };
 }
 
-/** The bot with its HTTP doors: the platforms that are configured, and health. `more` are routes of the demo. */
+/** The bot with its HTTP doors: the platforms that are configured, health and figures. `more` are checks and routes of others. */
 export function createServer(
   config: Config,
   bot: Bot,
-  clock: Clock = systemClock,
-  more: Parameters<typeof createHttpServer>[0] = [],
+  { clock = systemClock, checks = [], routes = [] }: ServerOptions = {},
 ): HttpServer {
   const webhooks = webhookRoutes({
     inbounds: inboundsOf(config),
@@ -73,8 +123,18 @@ export function createServer(
     unread: (platform, what) => bot.log.info({ platform, what }, 'callback without a message'),
     refused: (platform, reason) => bot.log.warn({ platform, reason }, 'callback refused'),
   });
-  const health = healthRoutes({ database: bot.ready });
-  return createHttpServer([webhooks, health, ...more], (error) => bot.log.error({ err: error }, 'request failed'));
+  const health = healthRoutes([
+    { name: 'database', check: () => bot.store.ping().then(() => 'ok' as const) },
+    ...checks,
+  ]);
+  const all = [webhooks, health, bot.metrics.routes(), ...routes];
+  return createHttpServer(all, (error) => bot.log.error({ err: error }, 'request failed'));
+}
+
+export interface ServerOptions {
+  readonly clock?: Clock;
+  readonly checks?: readonly ReadyCheck[];
+  readonly routes?: Parameters<typeof createHttpServer>[0];
 }
 
 function inboundsOf({ wecomBot, dingtalk, botNames, callbackWindow }: Config): readonly Inbound[] {
@@ -90,51 +150,4 @@ function inboundsOf({ wecomBot, dingtalk, botNames, callbackWindow }: Config): r
           }),
         ]),
   ];
-}
-
-/** What a process needs for its command line; settings come from `env` and are read when a command needs them. */
-export function createDesk(env: Readonly<Record<string, string | undefined>>): Desk {
-  return {
-    async withOffice(work) {
-      const bot = await createBot(readConfig(env));
-      return work(bot.office).finally(() => bot.close());
-    },
-    readDocument: documentText,
-    async start() {
-      const config = readConfig(env);
-      const bot = await createBot(config);
-      const server = createServer(config, bot);
-      await serve({ server, bot, port: config.port });
-    },
-    demo: ({ port }) => startDemo(env, port ?? env.PORT ?? '3000'),
-    out: (text) => process.stdout.write(`${text}\n`),
-    confirm: confirmAtTerminal,
-  };
-}
-
-async function documentText(bytes: Buffer, name: string): ReturnType<Desk['readDocument']> {
-  const reading = await readDocument(bytes, name);
-  return reading.ok ? reading : { ok: false, why: DOCUMENT_REFUSALS[reading.code] };
-}
-
-/** Example data, a moved clock, and both platforms simulated behind the same port. */
-async function startDemo(env: Readonly<Record<string, string | undefined>>, port: string): Promise<void> {
-  const { createSandbox } = await import('./sandbox/sandbox.ts');
-  const { createMovableClock } = await import('./sandbox/movable-clock.ts');
-  const { exampleScene } = await import('./sandbox/scene.ts');
-  const { sandboxRoutes } = await import('./sandbox/routes.ts');
-  const clock = createMovableClock(Date.parse('2021-04-12T09:00:00+08:00'));
-  const sandbox = createSandbox({ botUrl: '', clock, scene: exampleScene });
-  const config = readConfig({
-    ...sandbox.keys,
-    LOG_LEVEL: env.LOG_LEVEL ?? 'warn',
-    DATABASE_URL: ':memory:',
-    PORT: port,
-  });
-  const bot = await createBot(config, clock);
-  await importExamples(bot.office, documentText);
-  const server = createServer(config, bot, clock, [sandboxRoutes(sandbox)]);
-  const address = await serve({ server, bot, port: config.port, host: '127.0.0.1' });
-  sandbox.connect(address);
-  process.stdout.write(`演示已就绪，用浏览器打开：${address}/sandbox\n按 Ctrl+C 结束\n`);
 }

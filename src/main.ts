@@ -1,9 +1,9 @@
 /** The process: environment, command line, and the words an error ends with. */
 import { existsSync } from 'node:fs';
-import { createDesk } from './app.ts';
 import { runCommandLine } from './cli/command-line.ts';
 import { Refusal } from './cli/office.ts';
 import { ConfigError } from './config.ts';
+import { createDesk } from './desk.ts';
 
 if (existsSync('.env')) process.loadEnvFile('.env');
 try {

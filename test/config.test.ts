@@ -20,12 +20,21 @@ test('nothing set is a whole configuration with both platforms off', () => {
   expect(readConfig({})).toEqual({
     port: 3000,
     databaseUrl: 'file:./data/lanshao.db',
+    redisUrl: null,
+    roles: ['web', 'worker'],
     timeZone: 'Asia/Shanghai',
     logLevel: 'info',
     callbackWindow: 300_000,
     botNames: ['蓝哨'],
     wecomBot: null,
+    wecomApp: null,
     dingtalk: null,
+    wecomApiBase: 'https://qyapi.weixin.qq.com',
+    dingtalkApiBase: 'https://api.dingtalk.com',
+    dingtalkOapiBase: 'https://oapi.dingtalk.com',
+    dingtalkMonthlyApi: 5_000,
+    dingtalkMonthlyWebhook: 3_000,
+    heartbeatUrl: null,
   });
 });
 
@@ -116,4 +125,21 @@ test('.env.example lists exactly the variables that are read, and can be used as
   expect(pairs.map(([name]) => name).sort()).toEqual([...VARIABLES].sort());
   expect(readConfig(Object.fromEntries(pairs))).toEqual(readConfig({}));
   expect(lines.filter((line) => !/^(#.*|[A-Z_]+=.*|)$/.test(line))).toEqual([]);
+});
+
+test('the parts of a platform that writes need all of theirs', () => {
+  expect(mistakes({ WECOM_CORP_ID: 'ww0' })).toEqual(['企业微信应用只配了一半，还缺：WECOM_AGENT_ID、WECOM_SECRET']);
+  const config = readConfig({ WECOM_CORP_ID: 'ww0', WECOM_AGENT_ID: '1000002', WECOM_SECRET: 's' });
+  expect(config.wecomApp).toEqual({ corpId: 'ww0', agentId: 1_000_002, secret: 's' });
+});
+
+test('without Redis the roles stay in one process', () => {
+  expect(mistakes({ ROLES: 'worker' })[0]).toContain('REDIS_URL');
+  expect(readConfig({ ROLES: 'worker', REDIS_URL: 'redis://127.0.0.1:6379' }).roles).toEqual(['worker']);
+  expect(mistakes({ ROLES: 'cron', REDIS_URL: 'redis://127.0.0.1:6379' })[0]).toContain('ROLES');
+});
+
+test('addresses lose the slash at their end and must be http', () => {
+  expect(readConfig({ WECOM_API_BASE: 'https://wx.example.gov.cn/' }).wecomApiBase).toBe('https://wx.example.gov.cn');
+  expect(mistakes({ DINGTALK_API_BASE: 'ftp://x' })[0]).toContain('DINGTALK_API_BASE');
 });

@@ -1,5 +1,6 @@
 /** The port of every way in: bytes of a callback → a verified message, and a reply → bytes. No decisions. */
 import type { IncomingMessage, Platform, Reply } from '../domain/message.ts';
+import type { Outgoing } from '../domain/outgoing.ts';
 
 export interface CallbackRequest {
   readonly method: 'GET' | 'POST';
@@ -46,4 +47,113 @@ export interface Inbound {
   readonly path: string;
   readonly methods: readonly ('GET' | 'POST')[];
   receive(request: CallbackRequest, now: number): Received;
+}
+
+/** Where one request goes, as a way out understands it. A `url` carries a secret and is never logged. */
+export type Address =
+  | { readonly via: 'wecom-webhook'; readonly url: string }
+  | { readonly via: 'wecom-app'; readonly user: string }
+  | { readonly via: 'wecom-appchat'; readonly chat: string }
+  | { readonly via: 'dingtalk-group'; readonly conversation: string }
+  | { readonly via: 'dingtalk-person'; readonly user: string }
+  | { readonly via: 'dingtalk-webhook'; readonly url: string; readonly secret: string | null };
+
+/** The same names as `Way` of domain/delivery/route.ts. */
+export type Via = Address['via'];
+
+/** A message with the bytes of its attachment beside it. */
+export interface Sending {
+  readonly message: Outgoing;
+  readonly bytes: Buffer | null;
+}
+
+/** One request's worth of a message, ready to be sent; what is in it is the channel's own business. */
+export interface Part {
+  /** 1-based. */
+  readonly number: number;
+  readonly of: number;
+  readonly payload: unknown;
+}
+
+/**
+ * What became of a request. `code` is the platform's, or one of ours: 'network' | 'http-503' | 'timeout' | 'not-json'.
+ * `why` is Chinese, for people, without secrets.
+ */
+export type SendResult =
+  /** `receipt` is the platform's message id, null where it gives none. */
+  | { readonly kind: 'accepted'; readonly receipt: string | null }
+  /** It surely did not arrive: try again later. */
+  | { readonly kind: 'retry'; readonly code: string; readonly why: string }
+  /** The lane is over its limit: nothing through it for `pauseMs`. */
+  | { readonly kind: 'limited'; readonly code: string; readonly why: string; readonly pauseMs: number }
+  /** This target is dead until somebody mends it: stop it and tell the office. */
+  | { readonly kind: 'stopped'; readonly code: string; readonly why: string }
+  /** The platform will never take this message, or our settings are wrong. */
+  | { readonly kind: 'failed'; readonly code: string; readonly why: string }
+  /** It may have arrived. `repeatable` when sending it again with the same key cannot show it twice. */
+  | { readonly kind: 'unknown'; readonly code: string; readonly why: string; readonly repeatable: boolean };
+
+/** One window of a limit: `count` requests in `ms` milliseconds. */
+export interface LimitWindow {
+  readonly ms: number;
+  readonly count: number;
+}
+
+/** What a lane of this channel may do. */
+export interface Limit {
+  readonly windows: readonly LimitWindow[];
+  /** Slots of each window that only alerts and roll calls may take. */
+  readonly reserve: number;
+  /** Requests in flight at once. */
+  readonly atOnce: number;
+  /** The organisation's monthly meter it counts against, null where there is none. */
+  readonly meter: 'dingtalk-api' | 'dingtalk-webhook' | null;
+}
+
+export interface Recall {
+  /** Takes back what `receipt` names; refusals are results of kind 'failed'. */
+  recall(address: Address, receipt: string, now: number): Promise<SendResult>;
+}
+
+export interface ReadReceipts {
+  /** User ids that have read it; null when the platform no longer or not yet tells. */
+  readers(address: Address, receipt: string, now: number): Promise<readonly string[] | null>;
+}
+
+export interface Batch {
+  /** Addresses one request may carry. */
+  readonly size: number;
+  /** One result an address, in their order. */
+  send(addresses: readonly Address[], part: Part, key: string, now: number): Promise<readonly SendResult[]>;
+}
+
+export interface Capabilities {
+  readonly mentions: boolean;
+  readonly buttons: boolean;
+  /** The platform itself suppresses a repeat with the same key. */
+  readonly dedupe: boolean;
+  readonly recall: Recall | null;
+  readonly readReceipts: ReadReceipts | null;
+  readonly batch: Batch | null;
+}
+
+/** One way out. */
+export interface Channel {
+  readonly via: Via;
+  readonly limit: Limit;
+  readonly capabilities: Capabilities;
+  /** The requests a message takes, at least one: long text is cut on code points and numbered （1/3）. */
+  parts(sending: Sending): readonly Part[];
+  /**
+   * Sends one part and never throws. `key` is the same each time this part is tried; `now` is epoch ms, for signatures
+   * and tokens.
+   */
+  send(address: Address, part: Part, key: string, now: number): Promise<SendResult>;
+}
+
+/** A token of a platform, kept where every process finds it. */
+export interface TokenShelf {
+  /** Null when there is none. */
+  read(name: string): Promise<{ readonly token: string; readonly expires: number } | null>;
+  write(name: string, token: string, expires: number): Promise<void>;
 }

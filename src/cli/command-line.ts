@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { askCommand } from './ask.ts';
 import { auditCommand } from './audit.ts';
+import { doctorCommand } from './doctor.ts';
 import type { Desk } from './office.ts';
 import { planCommand } from './plan.ts';
 import { roleCommand } from './role.ts';
@@ -28,5 +29,6 @@ export async function runCommandLine(args: readonly string[], desk: Desk): Promi
   for (const make of [planCommand, unitsCommand, rosterCommand, roleCommand, tasksCommand, askCommand, auditCommand]) {
     program.addCommand(make(desk));
   }
+  program.addCommand(doctorCommand(desk));
   await program.parseAsync([...args], { from: 'user' });
 }

@@ -1,5 +1,6 @@
 /** What the command line asks of the bot: each a whole unit of work. */
 import type { IncomingMessage, Reply } from '../domain/message.ts';
+import type { Probe } from '../domain/operations/probe.ts';
 import type { Services } from '../services/services.ts';
 
 type Use<Name extends keyof Services> = (input: Parameters<Services[Name]>[1]) => ReturnType<Services[Name]>;
@@ -24,6 +25,8 @@ export type DocumentText = { readonly ok: true; readonly text: string } | { read
 export interface Desk {
   /** Opens the bot for one command and closes it afterwards. */
   withOffice<T>(work: (office: Office) => Promise<T>): Promise<T>;
+  /** Opens what `lanshao doctor` looks at and closes it afterwards. */
+  withProbes<T>(work: (probes: readonly Probe[]) => Promise<T>): Promise<T>;
   readDocument(bytes: Buffer, name: string): Promise<DocumentText>;
   /** Runs until the process is told to stop. */
   start(): Promise<void>;

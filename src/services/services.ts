@@ -2,15 +2,20 @@
 
 import { verifyAudit } from '../store/audit.repository.ts';
 import type { Tx } from '../store/database.ts';
+import { auditDelivery } from './audit-delivery.ts';
 import { createDirectorySource } from './directory-source.ts';
+import { findLateness } from './find-lateness.ts';
 import { grantRole } from './grant-role.ts';
 import { identify, type Sender } from './identify.ts';
 import { importPlan, previewPlan } from './import-plan.ts';
 import { importRoster } from './import-roster.ts';
 import { importUnits } from './import-units.ts';
 import { findTurn, hintedSince, lastFollowUp, saveTurn } from './inbox.ts';
+import { forgetInbox } from './inbox-retention.ts';
 import { lookUpTasks } from './look-up-tasks.ts';
 import { createPlanSource } from './plan-source.ts';
+import { readDelivery } from './read-delivery.ts';
+import { reportIncident } from './report-incident.ts';
 import { showPlans } from './show-plans.ts';
 import { listUnitTasks } from './unit-tasks.ts';
 
@@ -35,6 +40,11 @@ export function createServices(zone: string) {
     importRoster: importRoster({ directories }),
     grantRole,
     showPlans,
+    reportIncident,
+    auditDelivery,
+    findLateness,
+    readDelivery: readDelivery({ zone }),
+    forgetInbox,
     verifyAudit: (tx: Tx, _input: null, _now: number) => verifyAudit(tx),
   };
 }

@@ -3,6 +3,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Kysely, sql } from 'kysely';
 import type { Database, Store, Tx } from './database.ts';
+import { hasPushed } from './push-signal.ts';
 
 /** PostgreSQL appendix A: serialization_failure, deadlock_detected. */
 const LOST_TO_A_NEIGHBOUR: ReadonlySet<unknown> = new Set(['40001', '40P01']);
@@ -11,13 +12,20 @@ const RETRIES = 3;
 export function createStore(kind: Store['kind'], db: Kysely<Database>): Store {
   const inside = new AsyncLocalStorage<true>();
   const idle = Promise.withResolvers<void>();
+  const listeners: (() => void)[] = [];
   let inHand = 0;
   let closed: Promise<void> | null = null;
 
   async function attempt<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     for (let retry = 0; ; retry += 1) {
       try {
-        return await db.transaction().execute(work);
+        let unit: Tx | null = null;
+        const result = await db.transaction().execute((tx) => {
+          unit = tx;
+          return work(tx);
+        });
+        if (unit !== null && hasPushed(unit)) for (const listener of listeners) listener();
+        return result;
       } catch (error) {
         if (retry === RETRIES || !isLostToANeighbour(error)) throw error;
         await sleep(Math.random() * 20 * (retry + 1));
@@ -40,6 +48,7 @@ export function createStore(kind: Store['kind'], db: Kysely<Database>): Store {
 
   return {
     kind,
+    onPushed: (listener) => void listeners.push(listener),
     transact: transact as Store['transact'],
     ping: () => transact(async (tx) => void (await sql`select 1`.execute(tx))),
     close: () => {

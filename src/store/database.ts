@@ -8,8 +8,10 @@ import type {
   UnitGroupTable,
   UnitTable,
 } from './directory.table.ts';
+import type { GroupTable } from './group.table.ts';
 import type { InboxTable } from './inbox.table.ts';
 import type { ObligationTable, PlanTable, TaskEventTable, TaskTable } from './ledger.table.ts';
+import type { AttachmentTable, LaneTable, OutboxTable, QuotaUseTable, TokenTable } from './outbox.table.ts';
 import type { AccountTable, PersonTable, RoleGrantTable } from './people.table.ts';
 
 export interface Database {
@@ -26,6 +28,12 @@ export interface Database {
   obligation: ObligationTable;
   task_event: TaskEventTable;
   inbox: InboxTable;
+  chat_group: GroupTable;
+  outbox: OutboxTable;
+  lane: LaneTable;
+  quota_use: QuotaUseTable;
+  token: TokenTable;
+  attachment: AttachmentTable;
   audit: AuditTable;
   audit_head: AuditHeadTable;
 }
@@ -41,6 +49,8 @@ export interface Store {
    * PostgreSQL may make it lose against a neighbour, which is tried three times more.
    */
   transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Calls `listener` after every commit in this process that put something into the outbox. It must not throw. */
+  onPushed(listener: () => void): void;
   /** Resolves when the database takes a transaction; throws its error when not. */
   ping(): Promise<void>;
   /** Takes no more work, finishes what is in hand, closes. May be called twice. */

@@ -145,6 +145,12 @@ export async function hasOutcomeSince(
   return rows.length > 0;
 }
 
+/** Takes away what was received before `at`; returns how many rows. */
+export async function deleteInboxBefore(tx: Tx, at: number): Promise<number> {
+  const result = await tx.deleteFrom('inbox').where('received_at', '<', at).executeTakeFirst();
+  return Number(result.numDeletedRows);
+}
+
 function stringify(value: unknown): string | null {
   return value === null || value === undefined ? null : JSON.stringify(value);
 }

@@ -31,7 +31,7 @@ const SERVICES = 'src/services/services.ts';
 /** What the composition root joins, and the benchmark takes apart. */
 const INSIDE = [
   ...['domain', 'store', 'services', 'bot', 'files', 'adapters', 'adapters/wecom', 'adapters/dingtalk'],
-  ...['http', 'cli', 'sandbox', 'config', 'log'],
+  ...['delivery', 'queue', 'jobs', 'operations', 'http', 'cli', 'sandbox', 'config', 'log'],
 ];
 
 /** Imports point inward. A file in none of these rooms is a fault: a room is added here, and to README's tree. */
@@ -46,14 +46,50 @@ export const ROOMS: readonly Room[] = [
   { name: 'adapters', files: /^src\/adapters\/[^/]+$/, imports: ['domain'] },
   { name: 'adapters/wecom', files: /^src\/adapters\/wecom\//, imports: ['domain', 'adapters'] },
   { name: 'adapters/dingtalk', files: /^src\/adapters\/dingtalk\//, imports: ['domain', 'adapters'] },
+  { name: 'queue', files: /^src\/queue\//, imports: ['domain'] },
+  { name: 'delivery', files: /^src\/delivery\//, imports: ['domain', 'store', PORT, 'src/queue/queue.ts'] },
+  { name: 'jobs', files: /^src\/jobs\//, imports: ['domain', 'src/queue/queue.ts'], typesOf: [SERVICES] },
   { name: 'http', files: /^src\/http\//, imports: ['domain', 'bot', PORT] },
   { name: 'cli', files: /^src\/cli\//, imports: ['domain', 'bot', PORT], typesOf: [SERVICES] },
+  { name: 'operations', files: /^src\/operations\//, imports: ['domain'] },
   { name: 'sandbox', files: /^src\/sandbox\/(?!page\/)/, imports: ['domain'] },
   { name: 'sandbox/page', files: /^src\/sandbox\/page\//, imports: [], isPlain: true },
   { name: 'config', files: /^src\/config\.ts$/, imports: [] },
-  { name: 'log', files: /^src\/log\.ts$/, imports: [], typesOf: ['src/config.ts'] },
-  { name: 'app', files: /^src\/app\.ts$/, imports: INSIDE },
-  { name: 'main', files: /^src\/main\.ts$/, imports: ['app', 'config', 'cli'] },
+  { name: 'log', files: /^src\/log\.ts$/, imports: ['domain'], typesOf: ['src/config.ts'] },
+  { name: 'app', files: /^src\/app\.ts$/, imports: [...INSIDE, 'ways-out'] },
+  {
+    name: 'ways-out',
+    files: /^src\/ways-out\.ts$/,
+    imports: ['domain', 'adapters', 'adapters/wecom', 'adapters/dingtalk', 'config'],
+  },
+  {
+    name: 'worker',
+    files: /^src\/worker\.ts$/,
+    imports: ['app', 'config', 'delivery', 'domain', 'http', 'jobs', 'queue'],
+  },
+  {
+    name: 'running',
+    files: /^src\/running\.ts$/,
+    imports: ['app', 'cli', 'config', 'domain', 'log', 'operations', 'queue', 'worker'],
+  },
+  {
+    name: 'doctor',
+    files: /^src\/doctor\.ts$/,
+    imports: [
+      'config',
+      'domain',
+      'adapters',
+      'adapters/wecom',
+      'adapters/dingtalk',
+      'operations',
+      'queue',
+      'services',
+      'store',
+    ],
+  },
+  { name: 'demo', files: /^src\/demo\.ts$/, imports: ['cli', 'config', 'files', 'running', 'sandbox'] },
+  { name: 'desk', files: /^src\/desk\.ts$/, imports: ['app', 'cli', 'config', 'demo', 'doctor', 'files', 'running'] },
+  { name: 'main', files: /^src\/main\.ts$/, imports: ['desk', 'config', 'cli'] },
   { name: 'bin', files: /^bin\/[^/]+$/, imports: ['main'] },
   { name: 'bench', files: /^bench\//, imports: ['app', ...INSIDE] },
 ];
@@ -75,6 +111,12 @@ export const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
   yaml: ['src/cli/'],
   pino: ['src/log.ts'],
   '@wecom/crypto': ['src/adapters/wecom/', 'bench/'],
+  bullmq: ['src/queue/'],
+  ioredis: ['src/queue/'],
+  '@electric-sql/pglite': ['src/queue/'],
+  'prom-client': ['src/http/'],
+  'read-excel-file': ['src/files/'],
+  'write-excel-file': ['src/files/'],
   autocannon: ['bench/'],
   // Node itself: package.json's scripts run on it, nobody imports it.
   node: [],

@@ -52,12 +52,12 @@ export async function openRoom(platform: RoomPlatform, options: RoomOptions = {}
     timing: { wecom: QUICK, dingtalk: QUICK },
   });
   const config = readConfig({ ...keys, DATABASE_URL: databaseUrl, PORT: '0', LOG_LEVEL: 'silent' });
-  const bot = await createBot(config, clock);
+  const bot = await createBot(config, { clock });
   await importExamples(bot.office, async (bytes, name) => {
     const reading = await readDocument(bytes, name);
     return reading.ok ? reading : { ok: false, why: reading.code };
   });
-  const server = createServer(config, bot, clock, [sandboxRoutes(sandbox)]);
+  const server = createServer(config, bot, { clock, routes: [sandboxRoutes(sandbox)] });
   const address = await server.listen(0, '127.0.0.1');
   sandbox.connect(address);
   return {

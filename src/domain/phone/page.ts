@@ -66,6 +66,7 @@ function cut(item: string, most: PageLimits): string[] {
   return pieces;
 }
 
-function bytesOf(text: string): number {
+/** UTF-8 bytes. */
+export function bytesOf(text: string): number {
   return encoder.encode(text).length;
 }

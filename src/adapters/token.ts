@@ -1,0 +1,44 @@
+/** A platform's access token: fetched once for all who ask, kept where every process finds it, and early enough anew. */
+import type { SendResult, TokenShelf } from './adapter.ts';
+
+export type Failure = Exclude<SendResult, { kind: 'accepted' }>;
+export type TokenAnswer = { readonly kind: 'token'; readonly token: string } | Failure;
+
+export interface TokenSource {
+  /** A token that is good at `now` as far as is known; never `bad`, which the platform has just turned away. */
+  get(now: number, bad?: string): Promise<TokenAnswer>;
+}
+
+export interface TokenParts {
+  readonly name: string;
+  readonly shelf: TokenShelf;
+  /** Asks the platform; `seconds` is how long the token lives. */
+  readonly fetchToken: () => Promise<
+    { readonly kind: 'fresh'; readonly token: string; readonly seconds: number } | Failure
+  >;
+}
+
+/** Milliseconds before its end at which a token is replaced. */
+const EARLY = 5 * 60_000;
+
+export function createTokenSource({ name, shelf, fetchToken }: TokenParts): TokenSource {
+  let underWay: Promise<TokenAnswer> | null = null;
+
+  return {
+    async get(now, bad) {
+      const kept = await shelf.read(name);
+      if (kept !== null && kept.token !== bad && kept.expires > now) return { kind: 'token', token: kept.token };
+      underWay ??= refresh(now).finally(() => {
+        underWay = null;
+      });
+      return underWay;
+    },
+  };
+
+  async function refresh(now: number): Promise<TokenAnswer> {
+    const answer = await fetchToken();
+    if (answer.kind !== 'fresh') return answer;
+    await shelf.write(name, answer.token, now + Math.max(60_000, answer.seconds * 1_000 - EARLY));
+    return { kind: 'token', token: answer.token };
+  }
+}

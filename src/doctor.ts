@@ -1,0 +1,90 @@
+/** What `lanshao doctor` looks at: every part of this installation, in the order in which one rests on the other. */
+import { createClockProbe } from './adapters/clock-probe.ts';
+import { createDingtalkAppProbe, createDingtalkWebhookProbe } from './adapters/dingtalk/probe.ts';
+import { PROBE_WAYS } from './adapters/probe-request.ts';
+import { createWecomBotInbound } from './adapters/wecom/inbound.ts';
+import { createWecomAppProbe, createWecomCallbackProbe } from './adapters/wecom/probe.ts';
+import { type Config, ConfigError, readConfig } from './config.ts';
+import type { Probe } from './domain/operations/probe.ts';
+import { createDatabaseProbe, createQueueProbe, createSurveyProbes } from './operations/own-probes.ts';
+import { createQueue } from './queue/create-queue.ts';
+import { surveyInstallation } from './services/survey-installation.ts';
+import { openStore } from './store/open-store.ts';
+
+export interface DoctorParts {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Probes of rooms that came later, such as the years the calendar knows. */
+  readonly more: readonly Probe[];
+  readonly clock: () => number;
+}
+
+/** Opens what the probes need, runs `work` and closes it again. Settings that cannot be read are a finding, not an error. */
+export async function withProbes<T>(parts: DoctorParts, work: (probes: readonly Probe[]) => Promise<T>): Promise<T> {
+  let config: Config;
+  try {
+    config = readConfig(parts.env);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return work([brokenSettings(error)]);
+  }
+  const { redisUrl, timeZone: zone } = config;
+  const [store, queue] = await Promise.allSettled([
+    openStore(config.databaseUrl),
+    // What goes wrong with it comes back from its ping.
+    createQueue({ redisUrl, zone, fault: () => {} }),
+  ]);
+  const open = async () => (store.status === 'fulfilled' ? store.value : Promise.reject(store.reason));
+  const survey = async () => (await open()).transact((tx) => surveyInstallation(tx, null, parts.clock()));
+  try {
+    return await work([
+      settings(config),
+      createDatabaseProbe(/^postgres/.test(config.databaseUrl) ? 'postgres' : 'sqlite', async () =>
+        (await open()).ping(),
+      ),
+      createQueueProbe(config.redisUrl === null ? 'embedded' : 'redis', async () =>
+        queue.status === 'fulfilled' ? queue.value.ping() : Promise.reject(queue.reason),
+      ),
+      ...platformProbes(config, parts.clock),
+      ...parts.more,
+      ...createSurveyProbes(survey),
+    ]);
+  } finally {
+    if (queue.status === 'fulfilled') await queue.value.close();
+    if (store.status === 'fulfilled') await store.value.close();
+  }
+}
+
+function platformProbes(config: Config, clock: () => number): Probe[] {
+  const { wecomBot, wecomApp, dingtalk, wecomApiBase, dingtalkApiBase, dingtalkOapiBase } = config;
+  const bases = [
+    ...((wecomBot ?? wecomApp) ? [wecomApiBase] : []),
+    ...(dingtalk === null ? [] : [dingtalkApiBase, dingtalkOapiBase]),
+  ];
+  const windowMs = config.callbackWindow;
+  const inbound =
+    wecomBot === null ? null : createWecomBotInbound({ ...wecomBot, botNames: config.botNames, windowMs });
+  const ding = dingtalk === null ? null : { ...dingtalk, apiBase: dingtalkApiBase, oapiBase: dingtalkOapiBase };
+  return [
+    createClockProbe(bases, PROBE_WAYS, clock),
+    createWecomCallbackProbe(wecomBot, inbound),
+    createWecomAppProbe(wecomApp === null ? null : { ...wecomApp, apiBase: wecomApiBase }, PROBE_WAYS),
+    createDingtalkAppProbe(ding, PROBE_WAYS),
+    createDingtalkWebhookProbe(ding, PROBE_WAYS),
+  ];
+}
+
+function settings({ wecomBot, wecomApp, dingtalk, port }: Config): Probe {
+  const platforms = [...((wecomBot ?? wecomApp) ? ['企微'] : []), ...(dingtalk === null ? [] : ['钉钉'])];
+  return {
+    name: '设置',
+    run: async () =>
+      platforms.length > 0
+        ? { kind: 'fine', found: `端口${port}，平台：${platforms.join('、')}` }
+        : { kind: 'wrong', found: '一个平台都没配', todo: '照 .env.example 填企微或钉钉的变量' },
+  };
+}
+
+function brokenSettings(error: ConfigError): Probe {
+  const found = error.message.split('\n').join('；');
+  return { name: '设置', run: async () => ({ kind: 'wrong', found, todo: '照 .env.example 改好，再运行一次' }) };
+}

@@ -1,0 +1,114 @@
+/** What became of each push of a serial number, and the way to take it back. */
+import type { Purpose } from '../domain/effect.ts';
+import type { Outgoing } from '../domain/outgoing.ts';
+import type { Tx } from './database.ts';
+import { insertOutbox } from './outbox.repository.ts';
+import type { OutboxState } from './outbox.table.ts';
+
+export interface Receipt {
+  readonly id: number;
+  readonly target: string;
+  readonly group: number | null;
+  readonly account: string | null;
+  readonly via: string;
+  readonly purpose: Purpose;
+  readonly message: Outgoing;
+  readonly state: OutboxState;
+  readonly attempts: number;
+  /** Epoch milliseconds. */
+  readonly createdAt: number;
+  readonly endedAt: number | null;
+  readonly code: string | null;
+  readonly why: string | null;
+  /** The platform's message ids. */
+  readonly receipts: readonly string[];
+  /** User ids; null when nobody asked the platform. */
+  readonly readers: readonly string[] | null;
+  readonly recalledAt: number | null;
+}
+
+/** Every message of a serial number, in the order it was written. */
+export async function receiptsOf(tx: Tx, serial: string): Promise<Receipt[]> {
+  const rows = await tx
+    .selectFrom('outbox')
+    .selectAll()
+    .where('serial', '=', serial)
+    .where('work', '=', 'send')
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    target: row.target,
+    group: row.group_id,
+    account: row.account,
+    via: row.via,
+    purpose: row.purpose,
+    message: JSON.parse(row.content),
+    state: row.state,
+    attempts: row.attempts,
+    createdAt: row.created_at,
+    endedAt: row.ended_at,
+    code: row.code,
+    why: row.why,
+    receipts: JSON.parse(row.receipts),
+    readers: row.readers === null ? null : JSON.parse(row.readers),
+    recalledAt: row.recalled_at,
+  }));
+}
+
+/** The platform's message ids of one row; null when there is no such row. */
+export async function receiptsOfRow(tx: Tx, id: number): Promise<readonly string[] | null> {
+  const row = await tx.selectFrom('outbox').select('receipts').where('id', '=', id).executeTakeFirst();
+  return row ? JSON.parse(row.receipts) : null;
+}
+
+/**
+ * Cancels what of a serial number has not left, and asks for the return of what has. Where a platform takes nothing
+ * back, the recall's own row says so. Returns how many of each.
+ */
+export async function requestRecall(
+  tx: Tx,
+  serial: string,
+  now: number,
+): Promise<{ cancelled: number; asked: number }> {
+  const cancelled = await tx
+    .updateTable('outbox')
+    .set({ state: 'cancelled', ended_at: now, why: '已更正，没有发出' })
+    .where('serial', '=', serial)
+    .where('work', '=', 'send')
+    .where('state', '=', 'waiting')
+    .executeTakeFirst();
+  const sent = await tx
+    .selectFrom('outbox')
+    .selectAll()
+    .where('serial', '=', serial)
+    .where('work', '=', 'send')
+    .where('state', '=', 'accepted')
+    .where('receipts', '!=', '[]')
+    .where('recalled_at', 'is', null)
+    .execute();
+  await insertOutbox(
+    tx,
+    sent.flatMap((row) =>
+      (JSON.parse(row.receipts) as string[]).map((receipt) => ({
+        work: 'recall' as const,
+        subject: row.id,
+        lane: row.lane,
+        via: row.via,
+        target: row.target,
+        group: row.group_id,
+        account: row.account,
+        purpose: row.purpose,
+        serial,
+        message: JSON.parse(row.content),
+        dedupeKey: `recall:${row.id}:${receipt}`,
+        at: now,
+        expires: null,
+        receipts: [receipt],
+        hopeless: null,
+      })),
+    ),
+    now,
+  );
+  return { cancelled: Number(cancelled.numUpdatedRows), asked: sent.length };
+}
