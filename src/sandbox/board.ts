@@ -28,6 +28,8 @@ export interface Line {
 
 export interface Board {
   add(line: Omit<Line, 'id' | 'revision' | 'at'>): string;
+  /** Takes a line away as if it had never been. */
+  remove(id: string): void;
   /** Adds an exchange to a line and says what became of it. */
   settle(id: string, fate: Fate, exchange?: string): void;
   lines(): readonly Line[];
@@ -46,6 +48,9 @@ export function createBoard(clock: Clock, keep: number): Board {
       const oldest = lines.keys().next();
       if (lines.size > keep && !oldest.done) lines.delete(oldest.value);
       return id;
+    },
+    remove(id) {
+      if (lines.delete(id)) revision += 1;
     },
     settle(id, fate, exchange) {
       const line = lines.get(id);

@@ -5,6 +5,9 @@ export interface SandboxKeys {
   readonly WECOM_BOT_TOKEN: string;
   readonly WECOM_BOT_AES_KEY: string;
   readonly WECOM_BOT_ID: string;
+  readonly WECOM_CORP_ID: string;
+  readonly WECOM_AGENT_ID: string;
+  readonly WECOM_SECRET: string;
   readonly DINGTALK_APP_KEY: string;
   readonly DINGTALK_APP_SECRET: string;
   readonly DINGTALK_ROBOT_CODE: string;
@@ -16,6 +19,9 @@ export function newSandboxKeys(): SandboxKeys {
     WECOM_BOT_TOKEN: randomBytes(16).toString('hex'),
     WECOM_BOT_AES_KEY: newAesKey(),
     WECOM_BOT_ID: `aibSANDBOX${randomBytes(12).toString('hex')}`,
+    WECOM_CORP_ID: `wwSANDBOX${randomBytes(6).toString('hex')}`,
+    WECOM_AGENT_ID: '1000002',
+    WECOM_SECRET: randomBytes(24).toString('hex'),
     DINGTALK_APP_KEY: `dingsandbox${randomBytes(6).toString('hex')}`,
     DINGTALK_APP_SECRET: randomBytes(32).toString('hex'),
     DINGTALK_ROBOT_CODE: `dingrobot${randomBytes(6).toString('hex')}`,

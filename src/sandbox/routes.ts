@@ -5,11 +5,15 @@ import type { Middleware } from 'koa';
 import { findAsset, pageHtml } from './assets.ts';
 import { sessionPath } from './dingtalk/sessions.ts';
 import { SandboxMistake } from './mistake.ts';
+import type { OutsideHost } from './outside.ts';
 import { readClock, readSaying } from './page-request.ts';
+import { readBytes } from './read-bytes.ts';
 import { readJson, readText } from './read-json.ts';
 import type { Sandbox } from './sandbox-api.ts';
 
-/** Routes below /sandbox: the page, its assets, its API, and DingTalk's sessionWebhook. */
+const hosts: readonly OutsideHost[] = ['wecom', 'dingtalk-api', 'dingtalk-oapi'];
+
+/** Routes below /sandbox and /platform: the page, its assets, its API, and DingTalk's sessionWebhook. */
 export function sandboxRoutes(sandbox: Sandbox): Router {
   const router = new Router();
   const boot = randomUUID();
@@ -52,6 +56,28 @@ export function sandboxRoutes(sandbox: Sandbox): Router {
   router.post('/sandbox/api/clock', inWords, async (ctx) => {
     sandbox.clock.moveTo(readClock(await readJson(ctx.req)));
     ctx.body = { now: sandbox.clock.now() };
+  });
+
+  router.all('/platform/:host/*path', async (ctx) => {
+    const host = hosts.find((name) => name === ctx.params.host);
+    if (host === undefined) return;
+    const { searchParams, pathname } = new URL(ctx.url, 'http://sandbox');
+    const answer = await sandbox.request(host, {
+      method: ctx.method,
+      path: pathname.slice(`/platform/${host}`.length),
+      query: searchParams,
+      headers: Object.fromEntries(Object.entries(ctx.headers).map(([name, value]) => [name, String(value)])),
+      body: await readBytes(ctx.req),
+      ip: '127.0.0.1',
+    });
+    if (answer === null) {
+      ctx.req.socket.destroy();
+      ctx.respond = false;
+      return;
+    }
+    ctx.status = answer.status;
+    ctx.set({ ...answer.headers });
+    ctx.body = answer.body;
   });
 
   router.post(sessionPath, inWords, async (ctx) => {

@@ -1,9 +1,13 @@
 /** The sandbox as tests, the page and the benchmark see it. */
 import type { Line } from './board.ts';
 import type { SandboxChat } from './cast.ts';
+import type { DingtalkControl } from './dingtalk/control.ts';
+import type { DingtalkLedger } from './dingtalk/tally.ts';
 import type { Exchange } from './exchange.ts';
+import type { FaultRates } from './faults.ts';
 import type { SandboxKeys } from './keys.ts';
 import type { MovableClock } from './movable-clock.ts';
+import type { OutsideAnswer, OutsideHost, OutsideRequest } from './outside.ts';
 import type { ChatPlatform, Scene } from './scene.ts';
 import type { Fault, Timing } from './simulator.ts';
 
@@ -17,6 +21,10 @@ export interface SandboxOptions {
   readonly fetch?: typeof fetch;
   /** Where `sessionWebhook` points; the bot's own address when not given (one port for both). */
   readonly sandboxUrl?: string;
+  /** Where the platforms' servers stand; an address that exists only for `fetch` when not given. */
+  readonly platformUrl?: string;
+  /** DingTalk's allowance of a month; the standard edition's when not given. */
+  readonly monthly?: { readonly api: number; readonly webhook: number };
   /** Time-outs and repetitions other than the platforms' own. */
   readonly timing?: Partial<Record<ChatPlatform, Timing>>;
   /** How many lines and exchanges are remembered; 5,000 when not given. */
@@ -73,6 +81,23 @@ export interface Sandbox {
   changes(since: number): { readonly revision: number; readonly lines: readonly Line[] };
   /** null when unknown or forgotten. */
   exchange(id: string): Exchange | null;
+  /** Reaches both platforms' servers without a socket; to be given to the bot. */
+  readonly fetch: typeof fetch;
+  /** The same for a request that came over a socket; null is a connection to be cut. */
+  request(host: OutsideHost, request: OutsideRequest): Promise<OutsideAnswer | null>;
+  /** Where the bot finds the platforms, as its environment says it. */
+  addresses(): Readonly<Record<'WECOM_API_BASE' | 'DINGTALK_API_BASE' | 'DINGTALK_OAPI_BASE', string>>;
+  /** Bad luck from now on; the same seed gives the same. */
+  faults(rates: Partial<FaultRates>, seed?: number): void;
+  readonly dingtalk: DingtalkControl;
+  /** Requests that were carried out although their answer never came back. */
+  unanswered(): number;
+  /** The address of the robot in a group, as an office would copy it. */
+  webhookUrl(group: string): string;
+  /** WeCom: the robot is taken out of the group. DingTalk: the group is dissolved. */
+  removeRobot(group: string): void;
+  /** Everything that was delivered, and how near each robot and interface came to its limit. */
+  ledger(): DingtalkLedger;
   /** What DingTalk answers to a post on a `sessionWebhook`. */
   postToSession(session: string, body: string): { readonly errcode: number; readonly errmsg: string };
 }

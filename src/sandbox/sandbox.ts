@@ -2,13 +2,18 @@
 import { createBoard } from './board.ts';
 import { findChat, findPerson, listChats, privateChatId, speakerIn } from './cast.ts';
 import { createCourier } from './courier.ts';
+import { createDingtalkPlatform } from './dingtalk/platform.ts';
 import { readDingtalkMessage } from './dingtalk/reply.ts';
 import { createSessions } from './dingtalk/sessions.ts';
 import { createDingtalkSimulator } from './dingtalk/simulator.ts';
+import { createFaults } from './faults.ts';
 import { newSandboxKeys } from './keys.ts';
 import { SandboxMistake } from './mistake.ts';
+import { createOutside, type OutsideHost, type OutsideServer } from './outside.ts';
+import { lineOf, type Push } from './push.ts';
 import type { Sandbox, SandboxOptions } from './sandbox-api.ts';
 import { createStage } from './stage.ts';
+import { createWecomPlatform } from './wecom/platform.ts';
 import { createWecomSimulator } from './wecom/simulator.ts';
 import { verifyUrl } from './wecom/verify-url.ts';
 
@@ -32,6 +37,44 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   const board = createBoard(clock, keep);
   const courier = createCourier({ clock, send, keep, botUrl });
   const stage = createStage({ scene, clock, board, courier, simulators });
+  const platforms = createPlatforms();
+
+  /** The servers the bot pushes to. What they show stands in the chats, with the request behind it. */
+  function createPlatforms() {
+    const faults = createFaults();
+    let under: readonly string[] = [];
+    const show = (chat: string, push: Push) => stage.post(chat, { text: lineOf(push), markup: push.markup }, under);
+    const withdraw = (line: string) => board.remove(line);
+    const wecom = createWecomPlatform({ keys, scene, show, withdraw, base: () => platformAddress('wecom') });
+    const dingtalk = createDingtalkPlatform({
+      keys,
+      scene,
+      oapiBase: () => platformAddress('dingtalk-oapi'),
+      screen: {
+        show: (chat, push) => show(chat, { ...push, mentions: push.mentions.map(({ name }) => name) }),
+        withdraw,
+      },
+      ...(options.monthly === undefined ? {} : { monthly: options.monthly }),
+    });
+    const { limitAnswer } = dingtalk;
+    const expireToken = () => dingtalk.control.expireTokens();
+    const host = (name: 'api' | 'oapi') =>
+      ({
+        platform: 'dingtalk',
+        answer: (request, now) => dingtalk.answer(name, request, now),
+        limitAnswer,
+        expireToken,
+      }) satisfies OutsideServer;
+    const servers = { wecom, 'dingtalk-api': host('api'), 'dingtalk-oapi': host('oapi') };
+    const begin = (exchange: string) => {
+      under = [exchange];
+    };
+    return { wecom, dingtalk, faults, outside: createOutside({ clock, servers, faults, keep, begin }) };
+  }
+
+  function platformAddress(host: OutsideHost): string {
+    return `${options.platformUrl ?? 'http://platforms.sandbox'}/platform/${host}`;
+  }
 
   return {
     keys,
@@ -81,7 +124,30 @@ export function createSandbox(options: SandboxOptions): Sandbox {
       revision: board.revision(),
       lines: board.lines().filter((line) => line.revision > since),
     }),
-    exchange: (id) => courier.exchange(id),
+    exchange: (id) => courier.exchange(id) ?? platforms.outside.exchange(id),
+    fetch: platforms.outside.fetch,
+    request: platforms.outside.handle,
+    addresses: () => ({
+      WECOM_API_BASE: platformAddress('wecom'),
+      DINGTALK_API_BASE: platformAddress('dingtalk-api'),
+      DINGTALK_OAPI_BASE: platformAddress('dingtalk-oapi'),
+    }),
+    faults: platforms.faults.set,
+    dingtalk: platforms.dingtalk.control,
+    unanswered: platforms.outside.unanswered,
+    webhookUrl(where) {
+      const { id, platform } = findChat(scene, where);
+      return platform === 'wecom' ? platforms.wecom.webhookUrl(id) : platforms.dingtalk.control.webhookUrl(id);
+    },
+    removeRobot(where) {
+      const { id, platform } = findChat(scene, where);
+      if (platform === 'wecom') platforms.wecom.removeRobot(id);
+      else platforms.dingtalk.control.disband(id);
+    },
+    ledger() {
+      const both = [platforms.wecom.ledger(), platforms.dingtalk.control.ledger()];
+      return { lanes: both.flatMap(({ lanes }) => lanes), deliveries: both.flatMap(({ deliveries }) => deliveries) };
+    },
     postToSession(session, body) {
       const chat = sessions.chatOf(session, clock.now());
       if (chat === null) return { errcode: 300001, errmsg: 'session 不存在' };

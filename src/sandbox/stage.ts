@@ -19,7 +19,7 @@ interface Properties {
 export interface Stage {
   act(person: string, chat: string, act: Act): Promise<Exchange[]>;
   /** A line of the bot's. */
-  post(chat: string, reply: ShownReply, exchanges: readonly string[]): void;
+  post(chat: string, reply: ShownReply, exchanges: readonly string[]): string;
 }
 
 const forms: Record<Act['kind'], Line['form']> = { text: 'text', voice: 'voice', picture: 'picture', enter: 'entered' };
@@ -30,8 +30,8 @@ const chinaOffsetMs = 8 * 3_600_000;
 export function createStage({ scene, clock, board, courier, simulators }: Properties): Stage {
   const entered = new Set<string>();
 
-  function post(chat: string, { text, markup }: ShownReply, exchanges: readonly string[]): void {
-    board.add({ chat, person: null, form: 'text', text, markup, exchanges, fate: { kind: 'posted' } });
+  function post(chat: string, { text, markup }: ShownReply, exchanges: readonly string[]): string {
+    return board.add({ chat, person: null, form: 'text', text, markup, exchanges, fate: { kind: 'posted' } });
   }
 
   return {
