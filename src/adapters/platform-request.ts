@@ -2,8 +2,12 @@
 
 export interface PlatformWays {
   readonly fetch: typeof fetch;
-  /** Milliseconds; shorter than the lease of a row, so that a row is never sent by two processes. */
+  /** Milliseconds one request may take. */
   readonly timeoutMs?: number;
+  /** Milliseconds all requests of one send may take together; shorter than the lease of a row. */
+  readonly withinMs?: number;
+  /** From then on no request is made or waited for. */
+  readonly deadline?: AbortSignal;
 }
 
 /** `arrived` is 'no' only when the request surely never reached the platform. `why` is Chinese without secrets. */
@@ -12,15 +16,27 @@ export type PlatformAnswer =
   | { readonly kind: 'none'; readonly arrived: 'no' | 'maybe'; readonly code: string; readonly why: string };
 
 const TIMEOUT = 6_000;
+const WITHIN = 7_000;
+
+/**
+ * The same ways for the requests of one send. A token, an upload and the message one after the other may take longer
+ * than the lease of the row: what has not been said by then must not be, or two processes would say it.
+ */
+export function forOneSend<Ways extends PlatformWays>(ways: Ways): Ways {
+  return { ...ways, deadline: AbortSignal.timeout(ways.withinMs ?? WITHIN) };
+}
 
 /** Never throws. */
 export async function askPlatform(
-  { fetch, timeoutMs = TIMEOUT }: PlatformWays,
+  { fetch, timeoutMs = TIMEOUT, deadline }: PlatformWays,
   url: string,
   init: Pick<RequestInit, 'method' | 'headers' | 'body'>,
 ): Promise<PlatformAnswer> {
+  if (deadline?.aborted === true) return { kind: 'none', arrived: 'no', code: 'timeout', why: '平台太慢，没来得及发' };
+  const timeout = AbortSignal.timeout(timeoutMs);
+  const signal = deadline === undefined ? timeout : AbortSignal.any([timeout, deadline]);
   try {
-    const response = await fetch(url, { ...init, redirect: 'manual', signal: AbortSignal.timeout(timeoutMs) });
+    const response = await fetch(url, { ...init, redirect: 'manual', signal });
     return readAnswer(response.status, await response.text());
   } catch (error) {
     return unanswered(error);
@@ -44,6 +60,14 @@ function readAnswer(status: number, text: string): PlatformAnswer {
   } catch {
     // Judged below by its status.
   }
+  // A redirect is never followed: what it pointed to got nothing.
+  if (status >= 300 && status < 400)
+    return {
+      kind: 'none',
+      arrived: 'no',
+      code: `http-${status}`,
+      why: '被转到别的地址，请信息科核对接口地址和上网认证',
+    };
   if (status === 404) return { kind: 'none', arrived: 'no', code: 'http-404', why: '接口地址不对，请信息科核对' };
   if (status >= 500)
     return { kind: 'none', arrived: 'maybe', code: `http-${status}`, why: `平台出错（HTTP ${status}）` };
@@ -58,21 +82,26 @@ function readAnswer(status: number, text: string): PlatformAnswer {
 
 /** Nothing was sent when the connection never stood (names as Node and undici give them). */
 const NEVER_LEFT =
-  /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ENETUNREACH|EHOSTUNREACH|UND_ERR_CONNECT_TIMEOUT)$|CERT|SELF_SIGNED|ERR_TLS|ERR_SSL/;
+  /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ENETUNREACH|EHOSTUNREACH|UND_ERR_CONNECT_TIMEOUT)$|CERT|SIGNATURE|ERR_TLS|ERR_SSL/;
 
 function unanswered(error: unknown): PlatformAnswer {
   if (error instanceof Error && (error.name === 'TimeoutError' || error.name === 'AbortError'))
     return { kind: 'none', arrived: 'maybe', code: 'timeout', why: '平台没有按时回应' };
-  const code = codeOf(error);
-  return NEVER_LEFT.test(code)
+  return neverLeft(error)
     ? { kind: 'none', arrived: 'no', code: 'network', why: '连不上平台' }
     : { kind: 'none', arrived: 'maybe', code: 'network', why: '连接中断' };
 }
 
-function codeOf(error: unknown): string {
+function neverLeft(error: unknown): boolean {
   for (let one = error, depth = 0; one instanceof Error && depth < 4; one = one.cause, depth += 1) {
-    if ('code' in one && typeof one.code === 'string') return one.code;
-    if (one instanceof AggregateError && one.errors.length > 0) return codeOf(one.errors[0]);
+    if ('syscall' in one && one.syscall === 'connect') return true;
+    if ('code' in one && typeof one.code === 'string') return NEVER_LEFT.test(one.code) || allNeverLeft(one);
+    if (allNeverLeft(one)) return true;
   }
-  return '';
+  return false;
+}
+
+/** A name with several addresses fails with one error an address. */
+function allNeverLeft(error: Error): boolean {
+  return error instanceof AggregateError && error.errors.length > 0 && error.errors.every(neverLeft);
 }

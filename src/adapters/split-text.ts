@@ -6,6 +6,9 @@ const bytes = (text: string) => encoder.encode(text).length;
 /** `size` counts as the platform does; UTF-8 bytes when not given. */
 export type Size = (text: string) => number;
 
+/** UTF-16 units that can be as small as one of any size: nothing counts a character as less than one. */
+const UNITS = 2;
+
 /**
  * The text itself when it fits in `limit`; else parts that end with （1/3） and fit together with it. Joined without
  * their numbers, the parts are the text. Throws RangeError when not even one character fits beside its number.
@@ -39,7 +42,7 @@ function cut(text: string, limit: number, size: Size, count: number): string[] {
 /** How much of the beginning fits, in UTF-16 units: up to the last line end in its second half, or whole characters. */
 function longest(text: string, limit: number, size: Size, room: string): number {
   let fits = 0;
-  let tooLong = text.length + 1;
+  let tooLong = Math.min(text.length, limit * UNITS) + 1;
   while (tooLong - fits > 1) {
     const middle = (fits + tooLong) >> 1;
     if (size(text.slice(0, middle) + room) <= limit) fits = middle;
@@ -54,13 +57,12 @@ function longest(text: string, limit: number, size: Size, room: string): number 
 }
 
 const characters = new Intl.Segmenter('zh', { granularity: 'grapheme' });
-/** No character a person sees is longer. */
+/** No character a person sees is longer, in UTF-16 units. */
 const LONGEST_CHARACTER = 32;
 
 function wholeCharacters(text: string, end: number): number {
-  const start = Math.max(0, end - LONGEST_CHARACTER);
-  const near = text.slice(start, end + LONGEST_CHARACTER);
-  const at = characters.segment(near).containing(end - start)?.index ?? end - start;
-  if (start + at > 0) return start + at;
+  const near = text.slice(0, end + LONGEST_CHARACTER);
+  const start = characters.segment(near).containing(end)?.index ?? end;
+  if (start > 0) return start;
   return /[\uD800-\uDBFF]$/.test(text.slice(0, end)) ? end - 1 : end;
 }

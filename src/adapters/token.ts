@@ -42,3 +42,15 @@ export function createTokenSource({ name, shelf, fetchToken }: TokenParts): Toke
     return { kind: 'token', token: answer.token };
   }
 }
+
+const LATE: Failure = { kind: 'retry', code: 'timeout', why: '平台太慢，没来得及发' };
+
+/** The answer, or a retry once `deadline` has passed; a token that comes later is there for whoever asks next. */
+export function inTime(answer: Promise<TokenAnswer>, deadline: AbortSignal | undefined): Promise<TokenAnswer> {
+  if (deadline === undefined) return answer;
+  const late = new Promise<TokenAnswer>((resolve) => {
+    if (deadline.aborted) resolve(LATE);
+    deadline.addEventListener('abort', () => resolve(LATE), { once: true });
+  });
+  return Promise.race([answer, late]);
+}

@@ -85,7 +85,7 @@ export function createOutside({ clock, servers, faults, keep, begin }: Propertie
   ): OutsideAnswer | null {
     const query = new URLSearchParams(request.query);
     for (const name of query.keys()) if (MASKED.test(name)) query.set(name, '***');
-    const body = request.body.subarray(0, 20_000).toString();
+    const body = masked(request.body.subarray(0, 20_000).toString());
     exchanges.set(id, {
       id,
       platform,
@@ -99,7 +99,7 @@ export function createOutside({ clock, servers, faults, keep, begin }: Propertie
         body,
         plaintext: body,
       },
-      response: answer === null ? null : { ...answer, plaintext: answer.body },
+      response: answer === null ? null : { ...answer, body: masked(answer.body), plaintext: masked(answer.body) },
       reply: null,
       problems: problem === '' ? [] : [problem],
     });
@@ -130,6 +130,11 @@ export function createOutside({ clock, servers, faults, keep, begin }: Propertie
       return new Response(answer.body, { status: answer.status, headers: { ...answer.headers } });
     },
   };
+}
+
+/** The page shows requests to whoever stands by: no secret and no token. */
+function masked(body: string): string {
+  return body.replace(/("(?:appSecret|accessToken|access_token|corpsecret)"\s*:\s*")[^"]*/g, '$1***');
 }
 
 /** As Node's own fetch fails. */

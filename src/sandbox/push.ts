@@ -13,6 +13,8 @@ export interface Push {
   readonly mentions: readonly string[];
   readonly everybody: boolean;
   readonly buttons: readonly PushedButton[];
+  /** What was accepted and yet will not look as it was meant, in words. */
+  readonly notes?: readonly string[];
 }
 
 /** Why WeCom does not show it. */
@@ -22,9 +24,10 @@ export interface PushRefusal {
 }
 
 /** The push as a line of the page: who is called, the text, the buttons. */
-export function lineOf({ text, mentions, everybody, buttons }: Push): string {
+export function lineOf({ text, mentions, everybody, buttons, notes = [] }: Push): string {
   const called = [...(everybody ? ['所有人'] : []), ...mentions];
   const head = called.length === 0 ? '' : `${called.map((name) => `@${name}`).join(' ')}\n`;
   const foot = buttons.length === 0 ? '' : `\n${buttons.map(({ label }) => `［${label}］`).join('')}`;
-  return head + text + foot;
+  const remarks = notes.map((note) => `\n〔平台：${note}〕`).join('');
+  return head + text + foot + remarks;
 }

@@ -4,7 +4,6 @@
 export const LONG_FILES: Readonly<Record<string, string>> = {
   'test/adapters/contract.ts': 'the one suite both platforms pass; a case added to half of it would be missed',
   'test/adapters/wecom.test.ts': 'every shape of callback the platform documents, a case each',
-  'test/adapters/ways-out.test.ts': 'one contract for every way out; a case added to half of it would be missed',
   'test/delivery/drain.test.ts': 'what may become of a row, a case each, on both databases',
   'test/domain/directory/directory.test.ts': 'one table of spellings and what each resolves to',
   'test/domain/task/obligation.test.ts': 'the rules of who has what, a case each',

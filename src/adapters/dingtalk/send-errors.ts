@@ -29,6 +29,8 @@ const TABLE: Readonly<Record<string, readonly [kind: Kind, why: string]>> = {
   '90018': ['second', '调用太频繁'],
   '90002': ['second', '调用太频繁'],
   '90020': ['fault', '本月接口额度已用完'],
+  '40014': ['token', '凭证失效'],
+  '42001': ['token', '凭证过期'],
   InvalidAuthentication: ['token', '凭证失效'],
   Unauthorized: ['token', '凭证失效'],
   unauthorized: ['token', '凭证失效'],

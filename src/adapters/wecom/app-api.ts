@@ -1,7 +1,7 @@
 /** A call of the application's API: with a token, and with a new one once when the platform turns it away. */
 import type { SendResult } from '../adapter.ts';
 import { askPlatform } from '../platform-request.ts';
-import type { TokenSource } from '../token.ts';
+import { inTime, type TokenSource } from '../token.ts';
 import { failureOf, TOKEN_REFUSED } from './send-errors.ts';
 import type { WecomApp } from './token.ts';
 
@@ -18,11 +18,11 @@ export interface AppCall {
 }
 
 export async function callApp(app: WecomApp, tokens: TokenSource, call: AppCall, now: number): Promise<ApiAnswer> {
-  const first = await tokens.get(now);
+  const first = await inTime(tokens.get(now), app.deadline);
   if (first.kind !== 'token') return first;
   const answer = await attempt(app, first.token, call);
   if (answer !== 'token') return answer;
-  const second = await tokens.get(now, first.token);
+  const second = await inTime(tokens.get(now, first.token), app.deadline);
   if (second.kind !== 'token') return second;
   const again = await attempt(app, second.token, call);
   return again === 'token' ? TOKEN_REFUSED : again;
@@ -41,26 +41,4 @@ async function attempt(app: WecomApp, token: string, call: AppCall): Promise<Api
   const failure = failureOf(answer, call.repeatable);
   if (failure !== null) return failure;
   return { kind: 'ok', json: answer.kind === 'json' ? answer.json : {} };
-}
-
-/** The media id of an upload, good for three days; nothing has been shown to anybody yet, so a doubt is a retry. */
-export async function uploadMedia(
-  app: WecomApp,
-  tokens: TokenSource,
-  media: { readonly type: 'image' | 'file'; readonly name: string; readonly bytes: Buffer },
-  now: number,
-): Promise<string | Exclude<SendResult, { kind: 'accepted' }>> {
-  const form = new FormData();
-  form.set('media', new Blob([new Uint8Array(media.bytes)], { type: 'application/octet-stream' }), media.name);
-  const call: AppCall = {
-    path: '/cgi-bin/media/upload',
-    query: { type: media.type },
-    body: { form },
-    repeatable: true,
-  };
-  const answer = await callApp(app, tokens, call, now);
-  if (answer.kind === 'unknown') return { kind: 'retry', code: answer.code, why: answer.why };
-  if (answer.kind !== 'ok') return answer;
-  const { media_id: id } = answer.json;
-  return typeof id === 'string' ? id : { kind: 'retry', code: 'no-media', why: '平台没有收下文件' };
 }

@@ -1,6 +1,5 @@
 /** The card with buttons (button_interaction) of the application, within its limits; longer texts go before it. */
 import { type Outgoing, plainText } from '../../domain/outgoing.ts';
-import { cutToSize } from '../cut-to-size.ts';
 
 /** wecom.md 2.10 and 5.2: recommendations of the client, which cuts; button texts beyond four characters are cut too. */
 const TITLE = 26;
@@ -8,6 +7,8 @@ const DESCRIPTION = 30;
 const SUBTITLE = 112;
 const LABEL = 4;
 const BUTTONS = 6;
+/** Stands in a card whose text came as messages before it. */
+const BEFORE = '全文见上一条。';
 
 export interface Card {
   readonly card: object;
@@ -24,16 +25,17 @@ export function cardOf(message: Outgoing, taskId: string): Card | null {
   const fitsDescription = [...first].length <= DESCRIPTION;
   const description = fitsDescription ? first : '';
   const subtitle = (fitsDescription ? others : lines).join('\n');
-  const isWhole = [...title].length <= TITLE && [...subtitle].length <= SUBTITLE && message.buttons.length <= BUTTONS;
-  const characters = (text: string) => [...text].length;
+  const buttons = message.buttons.filter((one, i, all) => all.findIndex(({ says }) => says === one.says) === i);
+  const isWhole = [...title].length <= TITLE && [...subtitle].length <= SUBTITLE && buttons.length <= BUTTONS;
+  const shown = isWhole ? subtitle : BEFORE;
   return {
     isWhole,
     card: {
       card_type: 'button_interaction',
       main_title: { title: [...title].slice(0, TITLE).join(''), ...(description === '' ? {} : { desc: description }) },
-      ...(subtitle === '' ? {} : { sub_title_text: isWhole ? subtitle : cutToSize(subtitle, SUBTITLE, characters) }),
+      ...(shown === '' ? {} : { sub_title_text: shown }),
       task_id: taskId,
-      button_list: message.buttons.slice(0, BUTTONS).map(({ label, says }, i) => ({
+      button_list: buttons.slice(0, BUTTONS).map(({ label, says }, i) => ({
         text: [...label].slice(0, LABEL).join(''),
         style: i === 0 ? 1 : 2,
         key: says,

@@ -2,6 +2,7 @@
 import type { Channel, TokenShelf } from '../adapter.ts';
 import { createWecomAppChannel } from './app-channel.ts';
 import { createWecomAppchatChannel } from './appchat-channel.ts';
+import { createMediaShelf } from './media.ts';
 import { createWecomToken } from './token.ts';
 import { createWecomWebhookChannel } from './webhook-channel.ts';
 
@@ -18,5 +19,6 @@ export function createWecomChannels({ apiBase, app, tokens, fetch }: WecomWays):
   if (app === null) return [webhook];
   const parts = { ...app, apiBase, tokens, fetch };
   const token = createWecomToken(parts);
-  return [webhook, createWecomAppChannel(parts, token), createWecomAppchatChannel(parts, token)];
+  const shelf = createMediaShelf(token);
+  return [webhook, createWecomAppChannel(parts, token, shelf), createWecomAppchatChannel(parts, token, shelf)];
 }

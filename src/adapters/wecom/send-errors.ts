@@ -35,9 +35,15 @@ const TABLE: Readonly<Record<number, readonly [kind: Kind, why: string]>> = {
   50003: ['fault', '应用已停用，请在后台启用'],
   40008: ['fault', '平台不收这种消息'],
   40058: ['fault', '平台说内容不合规格或太长'],
+  40007: ['retry', '平台上的文件已失效，将重新上传'],
+  40063: ['fault', '内容是空的'],
+  41004: ['fault', '没有带 Secret，请核对 WECOM_SECRET'],
+  44001: ['fault', '文件是空的'],
   44004: ['fault', '内容是空的'],
   45002: ['fault', '内容太长'],
-  42014: ['fault', '卡片编号重复或不合规格'],
+  42014: ['fault', '卡片编号用过（前一次可能已送到）或不合规格'],
+  93005: ['target', '机器人不能给这个人单独发'],
+  93017: ['fault', '内容是空的'],
   93018: ['fault', '图片太大'],
 };
 
@@ -52,9 +58,8 @@ export function failureOf(
     const { code, why } = answer;
     return answer.arrived === 'no' ? { kind: 'retry', code, why } : { kind: 'unknown', code, why, repeatable };
   }
-  const { errcode } = answer.json;
-  if (typeof errcode !== 'number')
-    return { kind: 'unknown', code: `http-${answer.status}`, why: '平台没有说成没成', repeatable };
+  const errcode = codeOf(answer.json.errcode);
+  if (errcode === null) return { kind: 'unknown', code: `http-${answer.status}`, why: '平台没有说成没成', repeatable };
   if (errcode === 0) return null;
   const [kind, why] = TABLE[errcode] ?? ['fault', '平台拒绝'];
   const code = String(errcode);
@@ -72,10 +77,16 @@ export function failureOf(
   }
 }
 
+/** Numbers as strings are understood too: private installations differ, undocumented (wecom.md 7). */
+function codeOf(errcode: unknown): number | null {
+  if (typeof errcode === 'number') return errcode;
+  return typeof errcode === 'string' && /^-?\d+$/.test(errcode) ? Number(errcode) : null;
+}
+
 /** 60020 says from which address we came: exactly what the administrator has to enter. */
 function withAddress(errcode: number, why: string, errmsg: unknown): string {
   if (errcode !== 60020 || typeof errmsg !== 'string') return why;
-  const ip = /from ip: ([\d.]+|[\da-f:]+)/i.exec(errmsg)?.[1];
+  const ip = /from ip: ([\da-f:.]*[\da-f])/i.exec(errmsg)?.[1];
   return ip === undefined ? why : `${why}，请把 ${ip} 加进去`;
 }
 

@@ -22,7 +22,7 @@ export function createWecomToken(app: WecomApp): TokenSource {
       url.searchParams.set('corpsecret', app.secret);
       const answer = await askPlatform(app, url.href, { method: 'GET' });
       const failure = failureOf(answer, true);
-      if (failure === 'token') return TOKEN_REFUSED;
+      if (failure === 'token') return { ...TOKEN_REFUSED, code: '40001' };
       // Nothing was to be shown to anybody: asking again is always safe.
       if (failure?.kind === 'unknown') return { kind: 'retry', code: failure.code, why: failure.why };
       if (failure !== null) return failure;

@@ -30,8 +30,9 @@ export function retryAt({ purpose, attempts, since, chance }: Tried, now: number
 
 /**
  * Whether a message that may have arrived is sent again (design 4.8): always where the platform suppresses the repeat;
- * else alerts and roll calls, whose serial number shows that it is the same one.
+ * else alerts and roll calls, whose serial number shows that it is the same one, and words to the office and answers,
+ * which are worth more twice than never. A reminder is not.
  */
 export function repeatsWhenUnsure(purpose: Purpose, repeatable: boolean): boolean {
-  return repeatable || purpose === 'alert' || purpose === 'roll-call';
+  return repeatable || purpose !== 'reminder';
 }

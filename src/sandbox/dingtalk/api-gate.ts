@@ -1,6 +1,8 @@
 /** What every interface of the newer host checks first: token, calls a second, calls a month, JSON (dingtalk.md 4.2, 4.8). */
+
+import type { OutsideAnswer, OutsideRequest } from '../outside.ts';
 import { fieldsOf, parsed, refusal } from './answers.ts';
-import type { DingtalkAnswer, DingtalkEndpoint, DingtalkRequest } from './endpoint.ts';
+import type { DingtalkEndpoint } from './endpoint.ts';
 import type { MonthlyQuota } from './monthly-quota.ts';
 import { createSlidingWindow } from './sliding-window.ts';
 import type { Tally } from './tally.ts';
@@ -12,7 +14,7 @@ const perSecond = 20;
 export interface GatedInterface {
   readonly method: 'GET' | 'POST';
   readonly path: string;
-  handle(fields: Readonly<Record<string, unknown>>, now: number): DingtalkAnswer;
+  handle(fields: Readonly<Record<string, unknown>>, now: number): OutsideAnswer;
 }
 
 export interface GateSurroundings {
@@ -53,11 +55,11 @@ export function gated(inner: GatedInterface, { tokens, quota, tally }: GateSurro
 }
 
 /** More calls of one interface in a second than the edition allows. */
-export function tooFast(): DingtalkAnswer {
+export function tooFast(): OutsideAnswer {
   return refusal(403, 'Forbidden.AccessDenied.QpsLimitForAppkeyAndApi', '应用调用该接口的频率超过限制');
 }
 
-function bodyOf({ headers, body }: DingtalkRequest): Readonly<Record<string, unknown>> | null {
+function bodyOf({ headers, body }: OutsideRequest): Readonly<Record<string, unknown>> | null {
   if (!/^application\/json\b/i.test(headers['content-type'] ?? '')) return null;
   const json = parsed(body);
   return typeof json === 'object' && json !== null && !Array.isArray(json) ? fieldsOf(json) : null;

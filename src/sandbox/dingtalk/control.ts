@@ -1,8 +1,8 @@
 /** The handles of the DingTalk side: what an administrator, a reader, or bad luck would do (dingtalk.md 9.3). */
 import { findChat, findPerson } from '../cast.ts';
 import { SandboxMistake } from '../mistake.ts';
+import type { OutsideAnswer } from '../outside.ts';
 import type { Scene } from '../scene.ts';
-import type { DingtalkAnswer } from './endpoint.ts';
 import type { FrontDoor } from './front-door.ts';
 import type { DingtalkGroup, DingtalkGroups, GroupKind, WebhookGuard } from './groups.ts';
 import type { MonthlyQuota } from './monthly-quota.ts';
@@ -31,7 +31,7 @@ export interface DingtalkControl {
   holdBack(person: string, isHeldBack: boolean): void;
   /** The person opens the chat: how many of the bot's messages he had not read. */
   read(person: string, chat: string): number;
-  fail(path: string, answer: DingtalkAnswer, times: number): void;
+  fail(path: string, answer: OutsideAnswer, times: number): void;
   block(shape: 'html' | 'punish', until: number): void;
   ledger(): DingtalkLedger;
 }

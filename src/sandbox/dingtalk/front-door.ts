@@ -1,6 +1,7 @@
 /** What stands before every address: the block of an IP that asks too much, and failures ordered by a test. */
+
+import type { OutsideAnswer, OutsideRequest } from '../outside.ts';
 import { blockedAnswer } from './answers.ts';
-import type { DingtalkAnswer, DingtalkRequest } from './endpoint.ts';
 import { createSlidingWindow, type SlidingWindow } from './sliding-window.ts';
 
 /** Over 10,000 calls in 20 seconds from one address block it for five minutes (dingtalk.md 4.2). */
@@ -8,9 +9,9 @@ const flood = { calls: 10_000, windowMs: 20_000, blockMs: 300_000 };
 
 export interface FrontDoor {
   /** The answer that replaces the platform's own, or null for a request that may pass. */
-  stop(request: DingtalkRequest, now: number): DingtalkAnswer | null;
+  stop(request: OutsideRequest, now: number): OutsideAnswer | null;
   /** The next `times` requests to `path` are answered with this and have no effect. */
-  fail(path: string, answer: DingtalkAnswer, times: number): void;
+  fail(path: string, answer: OutsideAnswer, times: number): void;
   /** Blocks every caller until `until` (epoch ms). */
   block(shape: 'html' | 'punish', until: number): void;
 }
@@ -19,7 +20,7 @@ export interface FrontDoor {
 export function createFrontDoor(): FrontDoor {
   const callers = new Map<string, SlidingWindow>();
   const blocked = new Map<string, number>();
-  const ordered = new Map<string, DingtalkAnswer[]>();
+  const ordered = new Map<string, OutsideAnswer[]>();
   let everybody = { shape: 'html' as 'html' | 'punish', until: 0 };
 
   function floods(ip: string, now: number): boolean {

@@ -1,6 +1,8 @@
 /** `POST /media/upload`: one file in a form, checked by kind, ending and size (dingtalk.md 4.6). */
+
+import type { OutsideRequest } from '../outside.ts';
 import { errcodeAnswer, jsonAnswer } from './answers.ts';
-import type { DingtalkEndpoint, DingtalkRequest } from './endpoint.ts';
+import type { DingtalkEndpoint } from './endpoint.ts';
 import type { MediaShelf, UploadedMedia } from './media-shelf.ts';
 import type { MonthlyQuota } from './monthly-quota.ts';
 import type { Tally } from './tally.ts';
@@ -60,7 +62,7 @@ function isMediaType(type: string): type is MediaType {
 }
 
 /** The form's file `media`; null when there is none or the body is no form. */
-async function fileIn({ headers, body }: DingtalkRequest): Promise<File | null> {
+async function fileIn({ headers, body }: OutsideRequest): Promise<File | null> {
   const type = headers['content-type'] ?? '';
   if (!/^multipart\/form-data\b/i.test(type)) return null;
   try {

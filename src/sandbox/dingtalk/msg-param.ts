@@ -1,6 +1,7 @@
 /** Reads `msgKey` and `msgParam` with exactly the names each template has (dingtalk.md 4.4). */
+
+import type { OutsideAnswer } from '../outside.ts';
 import { fieldsOf, filled, parsed, refusal } from './answers.ts';
-import type { DingtalkAnswer } from './endpoint.ts';
 import type { UploadedMedia } from './media-shelf.ts';
 import { type DingtalkPush, plainPush, pushButton } from './push.ts';
 
@@ -32,7 +33,7 @@ const templates: Readonly<Record<string, Template>> = {
   sampleMarkdown: { fields: ['title', 'text'], read: ({ title, text = '' }) => plainPush(text, 'markdown', title) },
   sampleImageMsg: {
     fields: ['photoURL'],
-    read: ({ photoURL: url = '' }) => ({ ...plainPush('', 'plain'), media: { kind: 'picture', url } }),
+    read: ({ photoURL: url = '' }) => ({ ...plainPush('〔图片〕', 'plain'), media: { kind: 'picture', url } }),
   },
   sampleLink: {
     fields: ['text', 'title', 'picUrl', 'messageUrl'],
@@ -56,7 +57,7 @@ const templates: Readonly<Record<string, Template>> = {
   sampleAudio: { fields: ['mediaId', 'duration'], read: () => plainPush('〔语音〕', 'plain') },
   sampleFile: {
     fields: ['mediaId', 'fileName', 'fileType'],
-    read: ({ fileName: name = '' }) => ({ ...plainPush('', 'plain'), media: { kind: 'file', name } }),
+    read: ({ fileName: name = '' }) => ({ ...plainPush(`〔文件〕${name}`, 'plain'), media: { kind: 'file', name } }),
   },
   sampleVideo: {
     fields: ['duration', 'videoMediaId', 'videoType', 'picMediaId'],
@@ -75,7 +76,7 @@ const mediaFields: Readonly<Record<string, UploadedMedia['type']>> = {
 
 export type ReadParam =
   | { readonly ok: true; readonly push: DingtalkPush }
-  | { readonly ok: false; readonly answer: DingtalkAnswer };
+  | { readonly ok: false; readonly answer: OutsideAnswer };
 
 /** The push behind the two fields, or the refusal. `find` gives what was uploaded under a media id. */
 export function readMsgParam(

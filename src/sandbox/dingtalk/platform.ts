@@ -1,10 +1,11 @@
 /** DingTalk's server side for pushes: every address the bot calls, and the handles a test turns (dingtalk.md 9). */
 import type { SandboxKeys } from '../keys.ts';
+import type { OutsideAnswer, OutsideRequest } from '../outside.ts';
 import type { Scene } from '../scene.ts';
 import { errcodeAnswer, jsonAnswer, refusal } from './answers.ts';
 import { gated, tooFast } from './api-gate.ts';
 import { createDingtalkControl, type DingtalkControl } from './control.ts';
-import type { DingtalkAnswer, DingtalkEndpoint, DingtalkRequest } from './endpoint.ts';
+import type { DingtalkEndpoint } from './endpoint.ts';
 import { createFrontDoor } from './front-door.ts';
 import { groupInterfaces } from './group-interfaces.ts';
 import { createDingtalkGroups } from './groups.ts';
@@ -37,9 +38,9 @@ export interface DingtalkPlatform {
   readonly endpoints: readonly DingtalkEndpoint[];
   readonly control: DingtalkControl;
   /** The answer to any request to either host; 404 for an address that does not exist. */
-  answer(host: 'api' | 'oapi', request: DingtalkRequest, now: number): Promise<DingtalkAnswer>;
+  answer(host: 'api' | 'oapi', request: OutsideRequest, now: number): Promise<OutsideAnswer>;
   /** What the platform says to a request of this path that is too fast, whether it is or not. */
-  limitAnswer(path: string): DingtalkAnswer;
+  limitAnswer(path: string): OutsideAnswer;
 }
 
 /** The platform with nothing sent yet. */
@@ -70,7 +71,7 @@ export function createDingtalkPlatform(options: DingtalkPlatformOptions): Dingta
   ];
   const endpoints = inner.map((endpoint) => ({
     ...endpoint,
-    handle: (request: DingtalkRequest, now: number) => door.stop(request, now) ?? endpoint.handle(request, now),
+    handle: (request: OutsideRequest, now: number) => door.stop(request, now) ?? endpoint.handle(request, now),
   }));
 
   return {

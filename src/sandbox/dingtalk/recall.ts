@@ -1,6 +1,7 @@
 /** Takes messages back by their keys, for groups and for persons alike (dingtalk.md 4.5). */
+
+import type { OutsideAnswer } from '../outside.ts';
 import { jsonAnswer, refusal } from './answers.ts';
-import type { DingtalkAnswer } from './endpoint.ts';
 import type { DingtalkScreen } from './screen.ts';
 import { keptMs, type SentMessage, type SentMessages } from './sent-messages.ts';
 
@@ -12,7 +13,7 @@ export function recall(
   isOurs: (message: SentMessage) => boolean,
   { sent, screen }: { readonly sent: SentMessages; readonly screen: DingtalkScreen },
   now: number,
-): DingtalkAnswer {
+): OutsideAnswer {
   if (!Array.isArray(keys) || keys.length === 0 || !keys.every((key) => typeof key === 'string'))
     return refusal(400, 'invalidParameter.processQueryKeys.empty', 'processQueryKeys不能为空');
   if (keys.length > most) return refusal(400, 'invalidParameter.processQueryKeys.tooLong', `一次最多${most}条`);

@@ -1,12 +1,13 @@
 /** Whose robot a request speaks for and whether it sits in the group, refused as the interfaces do (dingtalk.md 4.3). */
+
+import type { OutsideAnswer } from '../outside.ts';
 import { filled, refusal } from './answers.ts';
-import type { DingtalkAnswer } from './endpoint.ts';
 import type { DingtalkGroup, DingtalkGroups } from './groups.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
 /** The refusal of a `robotCode` that is missing or not the application's own, or null. */
-export function refusedRobot({ robotCode }: Fields, ours: string): DingtalkAnswer | null {
+export function refusedRobot({ robotCode }: Fields, ours: string): OutsideAnswer | null {
   if (robotCode === undefined) return refusal(400, 'invalidParameter.robotCode.missing', 'robotCode缺失');
   if (!filled(robotCode)) return refusal(400, 'invalidParameter.robotCode.empty', 'robotCode不能为空');
   if (robotCode !== ours) return refusal(400, 'invalidParameter.robotCode.invalid', 'robotCode无效');
@@ -15,7 +16,7 @@ export function refusedRobot({ robotCode }: Fields, ours: string): DingtalkAnswe
 
 export type FoundGroup =
   | { readonly ok: true; readonly group: DingtalkGroup }
-  | { readonly ok: false; readonly answer: DingtalkAnswer };
+  | { readonly ok: false; readonly answer: OutsideAnswer };
 
 /** The group of `openConversationId`, whatever became of it. */
 export function findGroup({ openConversationId }: Fields, groups: DingtalkGroups): FoundGroup {
@@ -27,7 +28,7 @@ export function findGroup({ openConversationId }: Fields, groups: DingtalkGroups
 }
 
 /** Why nothing can be sent to the group, or null. */
-export function refusedTarget({ disbanded, robot }: DingtalkGroup): DingtalkAnswer | null {
+export function refusedTarget({ disbanded, robot }: DingtalkGroup): OutsideAnswer | null {
   if (disbanded) return refusal(400, 'group.disbanded', '群已解散');
   if (robot === 'removed') return refusal(400, 'invalidParameter.robotCode.notExsit', '机器人不在群内');
   if (robot === 'stopped') return refusal(400, 'bot.stopped', '机器人已停用');

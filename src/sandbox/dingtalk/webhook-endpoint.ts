@@ -1,6 +1,8 @@
 /** `POST /robot/send`: a group's webhook, its checks in one fixed order, its limit and its penalty (dingtalk.md 3, 9.2). */
+
+import type { OutsideAnswer, OutsideRequest } from '../outside.ts';
 import { errcodeAnswer, fieldsOf, parsed } from './answers.ts';
-import type { DingtalkAnswer, DingtalkEndpoint, DingtalkRequest } from './endpoint.ts';
+import type { DingtalkEndpoint } from './endpoint.ts';
 import type { DingtalkGroup, DingtalkGroups } from './groups.ts';
 import { calledBy } from './mentions.ts';
 import type { MonthlyQuota } from './monthly-quota.ts';
@@ -51,10 +53,10 @@ export function webhookEndpoint(surroundings: WebhookSurroundings): DingtalkEndp
 
 function receive(
   group: DingtalkGroup,
-  { query, headers, body, ip }: DingtalkRequest,
+  { query, headers, body, ip }: OutsideRequest,
   now: number,
   { screen, tally, quota, mobiles, throttleCode }: WebhookSurroundings,
-): DingtalkAnswer {
+): OutsideAnswer {
   const stranger = refusedCaller(group.guard, ip) ?? refusedSignature(group.guard, query, now);
   if (stranger !== null) return errcodeAnswer(310000, stranger);
   if (!/^application\/json\b/i.test(headers['content-type'] ?? ''))

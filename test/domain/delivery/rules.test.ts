@@ -41,7 +41,7 @@ describe('retry', () => {
   test.each([
     ['alert', false, true],
     ['roll-call', false, true],
-    ['reply', false, false],
+    ['reply', false, true],
     ['reminder', false, false],
     ['reminder', true, true],
   ] as const)('%s, dedupe %s: sent again when unsure is %s', (purpose, repeatable, again) => {

@@ -1,15 +1,16 @@
 /** DingTalk's server side without sockets, with a screen that remembers, and raw requests by hand. */
-import type { DingtalkAnswer } from '../../../src/sandbox/dingtalk/endpoint.ts';
+
 import { createDingtalkPlatform, type DingtalkPlatformOptions } from '../../../src/sandbox/dingtalk/platform.ts';
 import type { DingtalkPush } from '../../../src/sandbox/dingtalk/push.ts';
 import { newSandboxKeys } from '../../../src/sandbox/keys.ts';
+import type { OutsideAnswer } from '../../../src/sandbox/outside.ts';
 import { exampleScene } from '../../../src/sandbox/scene.ts';
 
 export const CAMPAIGN = 'dingtalk-campaign';
 export const CAMPAIGN_ID = 'cidSANDBOXcampaign0001==';
 export const START = Date.parse('2021-04-12T09:00:00+08:00');
 
-export interface Reply extends DingtalkAnswer {
+export interface Reply extends OutsideAnswer {
   readonly json: Record<string, unknown>;
 }
 
