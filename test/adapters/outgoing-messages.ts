@@ -56,6 +56,10 @@ export const MESSAGES: Readonly<Record<string, Sending>> = {
   ),
   question: plain({ ...textMessage(QUESTION), buttons: BUTTONS }),
   'question-short': plain({ ...textMessage(SHORT_QUESTION), buttons: BUTTONS }),
+  'question-long': plain({
+    ...textMessage(`${QUESTION}\n\n${'说明：这一行大约有二十个字，卡片里放不下。\n'.repeat(8)}`),
+    buttons: BUTTONS,
+  }),
   'markup-in-text': plain(textMessage('各县<市、区>的 PM_{2.5} 与 *重点*\n1. 第一\n- 第二\n# 第三\n> 第四 <@all>')),
   long: plain(textMessage(`很长的通知\n${'这一行大约有二十个字，用来看怎样分开。\n'.repeat(60)}`)),
   picture: withBytes('picture', '点名表.png'),

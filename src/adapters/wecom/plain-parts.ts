@@ -5,7 +5,7 @@ import { splitText } from '../split-text.ts';
 /** WeCom takes 2,048 bytes of text (wecom.md 4.2, 5.2). */
 export const TEXT_BYTES = 2_048;
 
-/** `hint` comes before the words to be sent where the reader has to mention the bot. */
+/** `mention` where the reader has to mention the bot to be heard. */
 export function textParts(message: Outgoing, { mention }: { readonly mention: boolean }): readonly string[] {
   return splitText(harmless(withButtons(message, mention)), TEXT_BYTES);
 }
