@@ -86,7 +86,7 @@ export async function createBot(config: Config, options: BotOptions = {}): Promi
   const jobs: JobWork = {
     tick: () => each(services.auditDelivery),
     'inbox-retention': () => each(services.forgetInbox),
-    reachability: async () => {},
+    reachability: () => each(services.reportUnreachable),
   };
   const office = officeOf(store, services, clock, receive);
   const onTime = async () => {
@@ -102,6 +102,8 @@ function officeOf(store: Store, services: Services, clock: Clock, receive: Recei
     importPlan: (input) => store.transact((tx) => services.importPlan(tx, input, clock.now())),
     importUnits: (input) => store.transact((tx) => services.importUnits(tx, input, clock.now())),
     importRoster: (input) => store.transact((tx) => services.importRoster(tx, input, clock.now())),
+    importGroups: (input) => store.transact((tx) => services.importGroups(tx, input, clock.now())),
+    listGroups: () => store.transact((tx) => services.showGroups(tx, null, clock.now())),
     grantRole: (input) => store.transact((tx) => services.grantRole(tx, input, clock.now())),
     showPlans: () => store.transact((tx) => services.showPlans(tx, null, clock.now())),
     unitTasks: (input) => store.transact((tx) => services.unitTasks(tx, input, clock.now())),

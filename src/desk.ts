@@ -6,6 +6,7 @@ import { readConfig } from './config.ts';
 import { startDemo } from './demo.ts';
 import { withProbes } from './doctor.ts';
 import { documentText } from './files/document-text.ts';
+import { readSheet } from './files/sheet.ts';
 import { runBot } from './running.ts';
 
 /** Settings come from `env` and are read when a command needs them. */
@@ -17,6 +18,7 @@ export function createDesk(env: Readonly<Record<string, string | undefined>>): D
     },
     withProbes: (work) => withProbes({ env, more: [], clock: Date.now }, work),
     readDocument: documentText,
+    readSheet,
     async start() {
       await runBot(readConfig(env));
     },

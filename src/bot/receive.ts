@@ -127,7 +127,16 @@ export function createReceive({ store, services, commands, fault }: BotParts): R
   }
 
   function within(tx: Tx, now: number): CommandServices {
-    return { lookUpTasks: (input) => services.lookUpTasks(tx, input, now) };
+    return {
+      lookUpTasks: (input) => services.lookUpTasks(tx, input, now),
+      bindGroup: (input) => services.bindGroup(tx, input, now),
+      probeGroups: (input) => services.probeGroups(tx, input, now),
+      probeResults: (input) => services.probeResults(tx, input, now),
+      hearGroup: (input) => services.hearGroup(tx, input, now),
+      tracePush: (input) => services.tracePush(tx, input, now),
+      correctPush: (input) => services.correctPush(tx, input, now),
+      listUnreachable: (input) => services.listUnreachable(tx, input, now),
+    };
   }
 
   function failed(error: unknown, message: IncomingMessage): Reply {

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { askCommand } from './ask.ts';
 import { auditCommand } from './audit.ts';
 import { doctorCommand } from './doctor.ts';
+import { groupCommand } from './group.ts';
 import type { Desk } from './office.ts';
 import { planCommand } from './plan.ts';
 import { roleCommand } from './role.ts';
@@ -26,7 +27,16 @@ export async function runCommandLine(args: readonly string[], desk: Desk): Promi
     .description('用示例数据启动机器人和模拟的工作群，打印网址')
     .option('--port <端口>', '监听端口（3000）')
     .action((options: { port?: string }) => desk.demo(options));
-  for (const make of [planCommand, unitsCommand, rosterCommand, roleCommand, tasksCommand, askCommand, auditCommand]) {
+  for (const make of [
+    planCommand,
+    unitsCommand,
+    rosterCommand,
+    groupCommand,
+    roleCommand,
+    tasksCommand,
+    askCommand,
+    auditCommand,
+  ]) {
     program.addCommand(make(desk));
   }
   program.addCommand(doctorCommand(desk));

@@ -10,6 +10,8 @@ export interface Office {
   readonly importPlan: Use<'importPlan'>;
   readonly importUnits: Use<'importUnits'>;
   readonly importRoster: Use<'importRoster'>;
+  readonly importGroups: Use<'importGroups'>;
+  readonly listGroups: () => ReturnType<Services['showGroups']>;
   readonly grantRole: Use<'grantRole'>;
   readonly unitTasks: Use<'unitTasks'>;
   readonly showPlans: () => ReturnType<Services['showPlans']>;
@@ -21,6 +23,11 @@ export interface Office {
 /** The text of a document, or why there is none, in Chinese. */
 export type DocumentText = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly why: string };
 
+/** The rows of a sheet, every cell as text, or why there are none, in Chinese. */
+export type SheetRows =
+  | { readonly ok: true; readonly rows: readonly (readonly string[])[] }
+  | { readonly ok: false; readonly why: string };
+
 /** What a process gives its command line: the bot when it is needed, files, and a person at a terminal. */
 export interface Desk {
   /** Opens the bot for one command and closes it afterwards. */
@@ -28,6 +35,7 @@ export interface Desk {
   /** Opens what `lanshao doctor` looks at and closes it afterwards. */
   withProbes<T>(work: (probes: readonly Probe[]) => Promise<T>): Promise<T>;
   readDocument(bytes: Buffer, name: string): Promise<DocumentText>;
+  readSheet(bytes: Buffer, name: string): Promise<SheetRows>;
   /** Runs until the process is told to stop. */
   start(): Promise<void>;
   demo(options: { readonly port?: string }): Promise<void>;

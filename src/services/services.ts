@@ -1,23 +1,31 @@
 /** Every use case by name, as the rooms outside see them: `(tx, input, now)`, nothing awaited but the store. */
 
+import { dayOf } from '../domain/calendar/day.ts';
 import { verifyAudit } from '../store/audit.repository.ts';
 import type { Tx } from '../store/database.ts';
 import { auditDelivery } from './audit-delivery.ts';
+import { bindGroup } from './bind-group.ts';
+import { correctPush } from './correct-push.ts';
 import { createDirectorySource } from './directory-source.ts';
 import { findLateness } from './find-lateness.ts';
 import { grantRole } from './grant-role.ts';
 import { identify, type Sender } from './identify.ts';
+import { importGroups } from './import-groups.ts';
 import { importPlan, previewPlan } from './import-plan.ts';
 import { importRoster } from './import-roster.ts';
 import { importUnits } from './import-units.ts';
 import { findTurn, hintedSince, lastFollowUp, saveTurn } from './inbox.ts';
 import { forgetInbox } from './inbox-retention.ts';
+import { showGroups } from './list-groups.ts';
 import { lookUpTasks } from './look-up-tasks.ts';
 import { createPlanSource } from './plan-source.ts';
+import { hearGroup, probeGroups, probeResults } from './probe-groups.ts';
 import { readDelivery } from './read-delivery.ts';
 import { reportIncident } from './report-incident.ts';
 import { showPlans } from './show-plans.ts';
+import { tracePush } from './trace-push.ts';
 import { listUnitTasks } from './unit-tasks.ts';
+import { listUnreachable, reportUnreachable } from './unreachable.ts';
 
 export type { Sender };
 
@@ -40,6 +48,16 @@ export function createServices(zone: string) {
     importRoster: importRoster({ directories }),
     grantRole,
     showPlans,
+    importGroups: importGroups({ directories }),
+    showGroups: showGroups({ directories }),
+    bindGroup: bindGroup({ directories }),
+    probeGroups: probeGroups({ zone }),
+    probeResults,
+    hearGroup,
+    tracePush: tracePush({ zone }),
+    correctPush,
+    listUnreachable,
+    reportUnreachable: (tx: Tx, _input: null, now: number) => reportUnreachable(tx, { day: dayOf(now, zone) }, now),
     reportIncident,
     auditDelivery,
     findLateness,
@@ -51,7 +69,16 @@ export function createServices(zone: string) {
 
 export type Services = ReturnType<typeof createServices>;
 
+type Use<Name extends keyof Services> = (input: Parameters<Services[Name]>[1]) => ReturnType<Services[Name]>;
+
 /** What commands may call: transaction and time are already given. */
 export interface CommandServices {
-  lookUpTasks(input: Parameters<Services['lookUpTasks']>[1]): ReturnType<Services['lookUpTasks']>;
+  readonly lookUpTasks: Use<'lookUpTasks'>;
+  readonly bindGroup: Use<'bindGroup'>;
+  readonly probeGroups: Use<'probeGroups'>;
+  readonly probeResults: Use<'probeResults'>;
+  readonly hearGroup: Use<'hearGroup'>;
+  readonly tracePush: Use<'tracePush'>;
+  readonly correctPush: Use<'correctPush'>;
+  readonly listUnreachable: Use<'listUnreachable'>;
 }

@@ -112,3 +112,21 @@ export async function requestRecall(
   );
   return { cancelled: Number(cancelled.numUpdatedRows), asked: sent.length };
 }
+
+/** Targets whose newest message to them failed for good, with why in words. */
+export async function lastFailures(tx: Tx): Promise<ReadonlyMap<string, string>> {
+  const newest = tx
+    .selectFrom('outbox')
+    .select((eb) => eb.fn.max('id').as('id'))
+    .where('work', '=', 'send')
+    .where('account', 'is not', null)
+    .where('state', 'in', ['accepted', 'failed'])
+    .groupBy('target');
+  const rows = await tx
+    .selectFrom('outbox')
+    .select(['target', 'why'])
+    .where('id', 'in', newest)
+    .where('state', '=', 'failed')
+    .execute();
+  return new Map(rows.map(({ target, why }) => [target, why ?? '']));
+}

@@ -24,6 +24,23 @@ test('what a person sees as one character stays one', () => {
   for (const part of splitText(family.repeat(20), 120)) expect(bare(part).replaceAll(family, '')).toBe('');
 });
 
+test('flags stay whole wherever the cut falls in a long row of them', () => {
+  const flag = '🇨🇳';
+  for (let limit = 60; limit < 100; limit += 1)
+    for (const part of splitText(flag.repeat(60), limit)) expect(bare(part).replaceAll(flag, '')).toBe('');
+});
+
+test('one endless character is still cut between code points', () => {
+  const parts = splitText(`a${'\u0301'.repeat(500)}😀`, 60);
+  expect(parts.map(bare).join('')).toBe(`a${'\u0301'.repeat(500)}😀`);
+  for (const part of parts) expect(part.isWellFormed()).toBe(true);
+});
+
+test('nothing fits where not even one character does', () => {
+  expect(() => splitText('很长的字', 8)).toThrow(RangeError);
+  expect(splitText('', 0)).toEqual(['']);
+});
+
 test('property: all parts fit and give the text back', () => {
   const texts = fc.string({ unit: 'grapheme', minLength: 0, maxLength: 3_000 });
   fc.assert(

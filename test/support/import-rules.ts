@@ -87,7 +87,11 @@ export const ROOMS: readonly Room[] = [
       'store',
     ],
   },
-  { name: 'demo', files: /^src\/demo\.ts$/, imports: ['cli', 'config', 'files', 'running', 'sandbox'] },
+  {
+    name: 'demo',
+    files: /^src\/demo(-push)?\.ts$/,
+    imports: ['app', 'cli', 'config', 'domain', 'files', 'running', 'sandbox', 'services', 'store'],
+  },
   { name: 'desk', files: /^src\/desk\.ts$/, imports: ['app', 'cli', 'config', 'demo', 'doctor', 'files', 'running'] },
   { name: 'main', files: /^src\/main\.ts$/, imports: ['desk', 'config', 'cli'] },
   { name: 'bin', files: /^bin\/[^/]+$/, imports: ['main'] },

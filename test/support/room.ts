@@ -31,6 +31,8 @@ export interface Room {
   /** `post` is a person of the scene, by post or id. */
   as(post: string): Speaker;
   moveTo(iso: string): void;
+  /** Sends everything that is due at this moment. */
+  deliver(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -51,8 +53,14 @@ export async function openRoom(platform: RoomPlatform, options: RoomOptions = {}
     scene: exampleScene,
     timing: { wecom: QUICK, dingtalk: QUICK },
   });
-  const config = readConfig({ ...keys, DATABASE_URL: databaseUrl, PORT: '0', LOG_LEVEL: 'silent' });
-  const bot = await createBot(config, { clock });
+  const config = readConfig({
+    ...keys,
+    ...sandbox.addresses(),
+    DATABASE_URL: databaseUrl,
+    PORT: '0',
+    LOG_LEVEL: 'silent',
+  });
+  const bot = await createBot(config, { clock, fetch: sandbox.fetch });
   await importExamples(bot.office, async (bytes, name) => {
     const reading = await readDocument(bytes, name);
     return reading.ok ? reading : { ok: false, why: reading.code };
@@ -68,6 +76,9 @@ export async function openRoom(platform: RoomPlatform, options: RoomOptions = {}
       says: (text, chat = `${platform}-campaign`) => heard(sandbox, { person: post, chat, text }),
       whispers: (text) => heard(sandbox, { person: post, chat: `${platform}:private:${post}`, text }),
     }),
+    async deliver() {
+      for (const { lane } of await bot.delivery.dueLanes()) await bot.delivery.drain(lane);
+    },
     moveTo: (iso) => clock.moveTo(Date.parse(iso)),
     async close() {
       await server.close();

@@ -1,7 +1,7 @@
 /** A call of DingTalk's API: with a token, and with a new one once when the platform turns it away (dingtalk.md 4.1, 4.2). */
 import type { TokenShelf } from '../adapter.ts';
-import { askPlatform, type PlatformWays, postJson } from '../platform-request.ts';
-import { createTokenSource, type TokenSource } from '../token.ts';
+import { askPlatform, forOneSend, type PlatformWays, postJson } from '../platform-request.ts';
+import { createTokenSource, inTime, type TokenSource } from '../token.ts';
 import { type Failure, failureOf, TOKEN_REFUSED } from './send-errors.ts';
 
 export interface DingtalkApp extends PlatformWays {
@@ -16,6 +16,8 @@ export interface DingtalkApp extends PlatformWays {
 export type ApiAnswer = { readonly kind: 'ok'; readonly json: Readonly<Record<string, unknown>> } | Failure;
 
 export interface DingtalkApi {
+  /** The same for the requests of one send, which end before the lease of its row does. */
+  forOneSend(): DingtalkApi;
   readonly robotCode: string;
   post(path: string, body: Readonly<Record<string, unknown>>, repeatable: boolean, now: number): Promise<ApiAnswer>;
   get(path: string, query: Readonly<Record<string, string>>, now: number): Promise<ApiAnswer>;
@@ -27,8 +29,13 @@ export interface DingtalkApi {
 }
 
 export function createDingtalkApi(app: DingtalkApp): DingtalkApi {
-  const tokens = createDingtalkToken(app);
+  return apiOver(app, createDingtalkToken(app));
+}
+
+function apiOver(app: DingtalkApp, source: TokenSource): DingtalkApi {
+  const tokens: TokenSource = { get: (now, bad) => inTime(source.get(now, bad), app.deadline) };
   return {
+    forOneSend: () => apiOver(forOneSend(app), source),
     robotCode: app.robotCode,
     post: (path, body, repeatable, now) =>
       withToken(tokens, now, async (token) => {

@@ -28,12 +28,13 @@ export function createDingtalkGroupChannel(api: DingtalkApi): Channel {
         async recall(address, receipt, now) {
           if (address.via !== 'dingtalk-group') return WRONG_ADDRESS;
           const body = { robotCode, openConversationId: address.conversation, processQueryKeys: [receipt] };
-          return recalled(await api.post('/v1.0/robot/groupMessages/recall', body, true, now), receipt);
+          return recalled(await api.forOneSend().post('/v1.0/robot/groupMessages/recall', body, true, now), receipt);
         },
       },
       readReceipts: {
         async readers(address, receipt, now) {
           if (address.via !== 'dingtalk-group') return null;
+          const once = api.forOneSend();
           const readers: string[] = [];
           let nextToken = '';
           for (let page = 0; page < MOST_PAGES; page += 1) {
@@ -44,7 +45,7 @@ export function createDingtalkGroupChannel(api: DingtalkApi): Channel {
               maxResults: READERS_PAGE,
               ...(nextToken === '' ? {} : { nextToken }),
             };
-            const answer = await api.post('/v1.0/robot/groupMessages/query', body, true, now);
+            const answer = await once.post('/v1.0/robot/groupMessages/query', body, true, now);
             if (answer.kind !== 'ok') return null;
             const { readUserIds, hasMore, nextToken: next } = answer.json;
             if (Array.isArray(readUserIds)) readers.push(...readUserIds.filter((id) => typeof id === 'string'));
@@ -58,10 +59,11 @@ export function createDingtalkGroupChannel(api: DingtalkApi): Channel {
     parts: robotParts,
     async send(address, part, _key, now) {
       if (address.via !== 'dingtalk-group') return WRONG_ADDRESS;
-      const body = await robotBody(api, part.payload as RobotPayload, now);
+      const once = api.forOneSend();
+      const body = await robotBody(once, part.payload as RobotPayload, now);
       if ('kind' in body) return body;
       const message = { robotCode, openConversationId: address.conversation, ...body };
-      const answer = await api.post('/v1.0/robot/groupMessages/send', message, false, now);
+      const answer = await once.post('/v1.0/robot/groupMessages/send', message, false, now);
       if (answer.kind !== 'ok') return answer;
       const { processQueryKey: receipt } = answer.json;
       return typeof receipt === 'string' && receipt !== ''

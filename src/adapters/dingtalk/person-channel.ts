@@ -12,10 +12,11 @@ export function createDingtalkPersonChannel(api: DingtalkApi): Channel {
   const { robotCode } = api;
 
   async function sendTo(addresses: readonly Address[], part: Part, now: number): Promise<readonly SendResult[]> {
-    const body = await robotBody(api, part.payload as RobotPayload, now);
+    const once = api.forOneSend();
+    const body = await robotBody(once, part.payload as RobotPayload, now);
     if ('kind' in body) return addresses.map(() => body);
     const userIds = addresses.flatMap((one) => (one.via === 'dingtalk-person' ? [one.user] : []));
-    const answer = await api.post('/v1.0/robot/oToMessages/batchSend', { robotCode, userIds, ...body }, false, now);
+    const answer = await once.post('/v1.0/robot/oToMessages/batchSend', { robotCode, userIds, ...body }, false, now);
     if (answer.kind !== 'ok') return addresses.map(() => answer);
     return addresses.map((address) => resultOf(address, answer.json));
   }
@@ -31,13 +32,13 @@ export function createDingtalkPersonChannel(api: DingtalkApi): Channel {
       recall: {
         async recall(_address, receipt, now) {
           const body = { robotCode, processQueryKeys: [receipt] };
-          return recalled(await api.post('/v1.0/robot/otoMessages/batchRecall', body, true, now), receipt);
+          return recalled(await api.forOneSend().post('/v1.0/robot/otoMessages/batchRecall', body, true, now), receipt);
         },
       },
       readReceipts: {
         async readers(_address, receipt, now) {
           const query = { robotCode, processQueryKey: receipt };
-          const answer = await api.get('/v1.0/robot/oToMessages/readStatus', query, now);
+          const answer = await api.forOneSend().get('/v1.0/robot/oToMessages/readStatus', query, now);
           return answer.kind === 'ok' ? readersOf(answer.json.messageReadInfoList) : null;
         },
       },

@@ -2,7 +2,7 @@
 import { createHmac } from 'node:crypto';
 import { type Mention, type Outgoing, plainText } from '../../domain/outgoing.ts';
 import type { Channel, Limit, Part, Sending } from '../adapter.ts';
-import { type PlatformWays, postJson } from '../platform-request.ts';
+import { forOneSend, type PlatformWays, postJson } from '../platform-request.ts';
 import { splitText } from '../split-text.ts';
 import { buttonLinks, markdownOf } from './markdown.ts';
 import { titleOf } from './robot-message.ts';
@@ -32,7 +32,7 @@ export function createDingtalkWebhookChannel(ways: WebhookWays): Channel {
         url.searchParams.set('timestamp', String(now));
         url.searchParams.set('sign', webhookSign(address.secret, now));
       }
-      const answer = await postJson(ways, url.href, { ...(part.payload as object), msgUuid: key });
+      const answer = await postJson(forOneSend(ways), url.href, { ...(part.payload as object), msgUuid: key });
       const failure = failureOf(answer, true);
       if (failure === 'token') return { kind: 'stopped', code: 'token', why: '群机器人地址失效' };
       return failure ?? { kind: 'accepted', receipt: null };

@@ -1,10 +1,10 @@
 /** The one card a group robot shows: a notice that opens a page, never a button (text_notice, wecom.md 2.10 and 4.2). */
 import { type Outgoing, plainText } from '../../domain/outgoing.ts';
-import { cutToSize } from '../cut-to-size.ts';
 
 const TITLE = 26;
 const DESCRIPTION = 30;
 const SUBTITLE = 112;
+const MORE = '…点开看全文';
 
 /** Null unless `url` is an https address: the card must lead somewhere, and nobody is led to an unprotected page. */
 export function textNoticeBody(message: Outgoing, url: string): object | null {
@@ -19,10 +19,15 @@ export function textNoticeBody(message: Outgoing, url: string): object | null {
     template_card: {
       card_type: 'text_notice',
       main_title: { title: [...title].slice(0, TITLE).join(''), ...(hasDescription ? { desc: first } : {}) },
-      ...(subtitle === '' ? {} : { sub_title_text: cutToSize(subtitle, SUBTITLE, characters) }),
+      ...(subtitle === '' ? {} : { sub_title_text: cut(subtitle) }),
       card_action: { type: 1, url },
     },
   };
+}
+
+function cut(text: string): string {
+  if (characters(text) <= SUBTITLE) return text;
+  return [...text].slice(0, SUBTITLE - MORE.length).join('') + MORE;
 }
 
 function characters(text: string): number {

@@ -1,0 +1,16 @@
+/** 收到: this group has read what it was asked to confirm. */
+import { defineCommand } from '../src/bot/command.ts';
+
+export default defineCommand({
+  name: '收到',
+  aliases: [],
+  summary: '签收群里的通知',
+  ability: null,
+  examples: ['/收到'],
+  allow: 'member',
+  effect: 'writes',
+  args: (rest) => ({ ok: true, value: rest }),
+  continues: () => false,
+  claims: () => false,
+  run: ({ sender, chat, services }) => services.hearGroup({ sender, chat }),
+});

@@ -1,0 +1,40 @@
+/** What the bot says about groups, and how it asks when a unit is unclear. */
+import { quoted } from '../phone/quoted.ts';
+import type { Answer } from '../task/answer.ts';
+
+export const GROUP_TEXTS = {
+  onlyInGroup: '没有绑定。请到要绑定的群里说：@蓝哨 绑定 单位名',
+  notBound: '没有解绑，这个群还没有绑定单位。',
+  unbound: (title: string) => `已解绑：${title}\n通知不再发到这里\n\n要再绑回：@蓝哨 绑定 单位名`,
+  title: (unit: string) => `${unit}工作群`,
+  bound: (unit: string, lacksRobot: boolean) =>
+    [
+      `已绑定：${unit}`,
+      lacksRobot ? '还收不到通知：请在群里添加群机器人“蓝哨通知（勿回）”，把地址交信息科登记' : '通知会发到这里',
+      '',
+      '绑错了回：@蓝哨 解绑',
+    ].join('\n'),
+} as const;
+
+export interface UnitChoice {
+  readonly name: string;
+}
+
+/** Nothing was done; the reader picks a unit by digit, or is told how to ask for the list (phone-texts 7). */
+export function unitQuestion(
+  nothingDone: string,
+  asked: string,
+  candidates: readonly UnitChoice[],
+  command: (name: string) => string,
+): Answer {
+  if (candidates.length === 0) {
+    return { text: `${nothingDone}没有“${quoted(asked)}”这个单位\n请写全称再试`, followUp: null };
+  }
+  const shown = candidates.slice(0, 9);
+  const lines = shown.map(({ name }, i) => `${i + 1}　${name}`);
+  const digits = shown.length === 1 ? '1' : `1 到 ${shown.length}`;
+  return {
+    text: [`${nothingDone}“${quoted(asked)}”要说清：`, ...lines, `回：${digits}（5分钟内有效）`].join('\n'),
+    followUp: { kind: 'choices', commands: shown.map(({ name }) => command(name)) },
+  };
+}
