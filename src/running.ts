@@ -22,9 +22,12 @@ export async function runBot(config: Config, options: RunOptions = {}): Promise<
   const { clock = systemClock, fetch = globalThis.fetch, host, routes = [], prepare } = options;
   const log = createLog(config.logLevel, secretsOf(config));
   const { redisUrl, timeZone: zone } = config;
-  const queue = await createQueue({ redisUrl, zone, fault: (error) => log.error({ err: error }, 'queue failed') });
-  const bot = await createBot(config, { clock, fetch, log, countJobs: queue.counts });
+  const opening = createQueue({ redisUrl, zone, fault: (error) => log.error({ err: error }, 'queue failed') });
+  // Looked at below; a database that cannot be opened is the better word to end with.
+  opening.catch(() => {});
+  const bot = await createBot(config, { clock, fetch, log, countJobs: async () => (await opening).counts() });
   await prepare?.(bot);
+  const queue = await opening;
   const worker = await startWorker(config, bot, queue, clock);
   const server = createServer(config, bot, { clock, checks: worker.checks, routes });
   const heart =

@@ -24,13 +24,20 @@ export function createStore(kind: Store['kind'], db: Kysely<Database>): Store {
           unit = tx;
           return work(tx);
         });
-        if (unit !== null && hasPushed(unit)) for (const listener of listeners) listener();
+        if (unit !== null && hasPushed(unit)) tellPushed();
         return result;
       } catch (error) {
         if (retry === RETRIES || !isLostToANeighbour(error)) throw error;
         await sleep(Math.random() * 20 * (retry + 1));
       }
     }
+  }
+
+  /** Outside the unit of work that has just ended: whatever a listener starts begins units of its own. */
+  function tellPushed(): void {
+    inside.exit(() => {
+      for (const listener of listeners) listener();
+    });
   }
 
   async function transact<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
