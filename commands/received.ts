@@ -12,5 +12,8 @@ export default defineCommand({
   args: (rest) => ({ ok: true, value: rest }),
   continues: () => false,
   claims: () => false,
-  run: ({ sender, chat, services }) => services.hearGroup({ sender, chat }),
+  async run({ sender, chat, services }) {
+    const answer = await services.hearGroup({ sender, chat });
+    return sender.person === null ? services.noteStranger({ sender, chat, text: '收到' }) : answer;
+  },
 });

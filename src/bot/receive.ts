@@ -132,6 +132,8 @@ export function createReceive({ store, services, commands, fault }: BotParts): R
       bindGroup: (input) => services.bindGroup(tx, input, now),
       probeGroups: (input) => services.probeGroups(tx, input, now),
       probeResults: (input) => services.probeResults(tx, input, now),
+      noteStranger: (input) => services.noteStranger(tx, input, now),
+      recognizeStranger: (input) => services.recognizeStranger(tx, input, now),
       hearGroup: (input) => services.hearGroup(tx, input, now),
       tracePush: (input) => services.tracePush(tx, input, now),
       correctPush: (input) => services.correctPush(tx, input, now),

@@ -23,6 +23,7 @@ import { hearGroup, probeGroups, probeResults } from './probe-groups.ts';
 import { readDelivery } from './read-delivery.ts';
 import { reportIncident } from './report-incident.ts';
 import { showPlans } from './show-plans.ts';
+import { noteStranger, recognizeStranger } from './strangers.ts';
 import { tracePush } from './trace-push.ts';
 import { listUnitTasks } from './unit-tasks.ts';
 import { listUnreachable, reportUnreachable } from './unreachable.ts';
@@ -56,6 +57,8 @@ export function createServices(zone: string) {
     hearGroup,
     tracePush: tracePush({ zone }),
     correctPush,
+    noteStranger,
+    recognizeStranger: recognizeStranger({ directories }),
     listUnreachable,
     reportUnreachable: (tx: Tx, _input: null, now: number) => reportUnreachable(tx, { day: dayOf(now, zone) }, now),
     reportIncident,
@@ -78,6 +81,8 @@ export interface CommandServices {
   readonly probeGroups: Use<'probeGroups'>;
   readonly probeResults: Use<'probeResults'>;
   readonly hearGroup: Use<'hearGroup'>;
+  readonly noteStranger: Use<'noteStranger'>;
+  readonly recognizeStranger: Use<'recognizeStranger'>;
   readonly tracePush: Use<'tracePush'>;
   readonly correctPush: Use<'correctPush'>;
   readonly listUnreachable: Use<'listUnreachable'>;

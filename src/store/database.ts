@@ -13,6 +13,7 @@ import type { InboxTable } from './inbox.table.ts';
 import type { ObligationTable, PlanTable, TaskEventTable, TaskTable } from './ledger.table.ts';
 import type { AttachmentTable, LaneTable, OutboxTable, QuotaUseTable, TokenTable } from './outbox.table.ts';
 import type { AccountTable, PersonTable, RoleGrantTable } from './people.table.ts';
+import type { DutyPhoneTable, StrangerTable } from './stranger.table.ts';
 
 export interface Database {
   revision: RevisionTable;
@@ -34,6 +35,8 @@ export interface Database {
   quota_use: QuotaUseTable;
   token: TokenTable;
   attachment: AttachmentTable;
+  stranger: StrangerTable;
+  duty_phone: DutyPhoneTable;
   audit: AuditTable;
   audit_head: AuditHeadTable;
 }

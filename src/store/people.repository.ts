@@ -9,6 +9,8 @@ export interface Person {
   readonly label: string;
   readonly unitId: number | null;
   readonly post: string | null;
+  /** Left as it was when not given. */
+  readonly mobile?: string | null;
   readonly accounts: readonly Account[];
   readonly grants: readonly Grant[];
 }
@@ -67,8 +69,8 @@ export async function findSender(tx: Tx, platform: Platform, userId: string): Pr
  * whoever had them; grants are added, never taken away; people not given stay as they are.
  */
 export async function savePeople(tx: Tx, people: readonly Person[]): Promise<void> {
-  for (const { label, unitId, post, accounts, grants } of people) {
-    const row = { label, unit_id: unitId, post };
+  for (const { label, unitId, post, mobile, accounts, grants } of people) {
+    const row = { label, unit_id: unitId, post, ...(mobile === undefined ? {} : { mobile }) };
     const { id } = await tx
       .insertInto('person')
       .values(row)
@@ -81,7 +83,8 @@ export async function savePeople(tx: Tx, people: readonly Person[]): Promise<voi
   }
 }
 
-async function giveAccount(tx: Tx, personId: number, { platform, userId }: Account): Promise<void> {
+/** The account becomes this person's, taken from whoever had it. */
+export async function giveAccount(tx: Tx, personId: number, { platform, userId }: Account): Promise<void> {
   await tx
     .insertInto('account')
     .values({ platform, user_id: accountKey(platform, userId), person_id: personId })
@@ -96,6 +99,16 @@ export async function grantRole(tx: Tx, personId: number, { role, unitId }: Gran
     .values({ person_id: personId, role, unit_id: unitId })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+}
+
+/** Takes a role away in every area; false when the person did not hold it. */
+export async function revokeRole(tx: Tx, personId: number, role: string): Promise<boolean> {
+  const result = await tx
+    .deleteFrom('role_grant')
+    .where('person_id', '=', personId)
+    .where('role', '=', role)
+    .executeTakeFirst();
+  return Number(result.numDeletedRows) > 0;
 }
 
 /** Everybody, in the order they were added. */

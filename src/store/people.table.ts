@@ -7,6 +7,8 @@ export interface PersonTable {
   label: string;
   unit_id: number | null;
   post: string | null;
+  /** Never shown whole. */
+  mobile: string | null;
 }
 
 export interface AccountTable {

@@ -94,6 +94,21 @@ describe.each(['wecom', 'dingtalk'] as const)('%s', (platform: RoomPlatform) => 
     expect(await room.as('energy').whispers('更正 试0412-1 胡说')).toContain('没有执行');
   });
 
+  test('an account nobody knows is kept under a code, and the office says who it is', async () => {
+    await bind();
+    await room.as(OFFICE).whispers('试发');
+    const answer = await room.as('stranger').says('收到');
+    expect(answer).toMatch(/^收到“收到”，但没认出您是谁\n已转大气办核对，不用重发\n您的编号 [2-9A-Z]{4}$/);
+    const code = answer?.slice(-4) ?? '';
+    expect(await room.as('stranger').says('收到')).toBe(answer);
+    expect(await room.as('stranger').says(`认 ${code} 代县 县长`)).toContain('没有执行');
+    expect(await room.as(OFFICE).whispers('认 9999 代县 县长')).toContain('没有认。没有编号“9999”');
+    expect(await room.as(OFFICE).whispers(`认 ${code} 五台`)).toContain('没有认。“五台”要说清');
+    expect(await room.as(OFFICE).whispers(`认 ${code} 代县 书记的书记`)).toContain('没有认。要说清是哪个岗位');
+    expect(await room.as(OFFICE).whispers(`认 ${code} 代县`)).toContain(`已认：${code} 是 代县`);
+    expect(await room.as(OFFICE).whispers('试发 结果')).toBe('试发　回了1/1');
+  });
+
   test('开通 lists the posts that nothing reaches', async () => {
     expect(await room.as(OFFICE).whispers('开通')).toMatch(/名册上的岗位都有账号|送不到的岗位\d+个/);
   });
