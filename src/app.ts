@@ -103,6 +103,7 @@ function officeOf(store: Store, services: Services, clock: Clock, receive: Recei
     importUnits: (input) => store.transact((tx) => services.importUnits(tx, input, clock.now())),
     importRoster: (input) => store.transact((tx) => services.importRoster(tx, input, clock.now())),
     importGroups: (input) => store.transact((tx) => services.importGroups(tx, input, clock.now())),
+    revokeRole: (input) => store.transact((tx) => services.revokeRole(tx, input, clock.now())),
     listGroups: () => store.transact((tx) => services.showGroups(tx, null, clock.now())),
     grantRole: (input) => store.transact((tx) => services.grantRole(tx, input, clock.now())),
     showPlans: () => store.transact((tx) => services.showPlans(tx, null, clock.now())),

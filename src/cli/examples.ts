@@ -20,7 +20,7 @@ export async function importExamples(
   await office.importUnits({ ...units, fileName: 'units.yaml', actor: ACTOR });
   const roster = readRoster(await readYaml(example('roster.yaml')));
   if (!roster.ok) throw new Error(roster.mistakes.join('\n'));
-  await office.importRoster({ entries: roster.entries, fileName: 'roster.yaml', actor: ACTOR });
+  await office.importRoster({ entries: roster.entries, fileName: 'roster.yaml', actor: ACTOR, write: true });
   const bytes = await readBytes(example(PLAN));
   const document = await readDocument(bytes, PLAN);
   if (!document.ok) throw new Error(document.why);

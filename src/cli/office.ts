@@ -11,6 +11,7 @@ export interface Office {
   readonly importUnits: Use<'importUnits'>;
   readonly importRoster: Use<'importRoster'>;
   readonly importGroups: Use<'importGroups'>;
+  readonly revokeRole: Use<'revokeRole'>;
   readonly listGroups: () => ReturnType<Services['showGroups']>;
   readonly grantRole: Use<'grantRole'>;
   readonly unitTasks: Use<'unitTasks'>;

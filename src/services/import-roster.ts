@@ -2,6 +2,7 @@
 import type { RosterEntry } from '../domain/directory/read-roster.ts';
 import { appendAudit, holdChain } from '../store/audit.repository.ts';
 import type { Tx } from '../store/database.ts';
+import { saveDutyPhone } from '../store/duty-phone.repository.ts';
 import { savePeople } from '../store/people.repository.ts';
 import type { DirectorySource } from './directory-source.ts';
 
@@ -9,6 +10,8 @@ export interface RosterImport {
   readonly entries: readonly RosterEntry[];
   readonly actor: string;
   readonly fileName: string;
+  /** False for a dry run, which checks and counts and writes nothing. */
+  readonly write: boolean;
 }
 
 export type RosterImported =
@@ -17,7 +20,7 @@ export type RosterImported =
 
 /** Writes everybody or, when one unit is unknown or unclear, nobody. */
 export function importRoster({ directories }: { directories: DirectorySource }) {
-  return async (tx: Tx, { entries, actor, fileName }: RosterImport, now: number): Promise<RosterImported> => {
+  return async (tx: Tx, { entries, actor, fileName, write }: RosterImport, now: number): Promise<RosterImported> => {
     await holdChain(tx);
     const directory = await directories(tx);
     const found = entries.map((entry) => ({
@@ -30,6 +33,7 @@ export function importRoster({ directories }: { directories: DirectorySource }) 
         : [`“${entry.label}”的单位“${entry.unit}”不在单位表里`],
     );
     if (mistakes.length > 0) return { ok: false, mistakes };
+    if (!write) return { ok: true, people: entries.length };
     await appendAudit(tx, {
       at: now,
       actor,
@@ -43,11 +47,16 @@ export function importRoster({ directories }: { directories: DirectorySource }) 
         label: entry.label,
         unitId: resolution?.kind === 'one' ? resolution.unit.id : null,
         post: entry.post,
+        mobile: entry.mobile,
         // At the terminal a person of the roster speaks by the post's label.
         accounts: [...entry.accounts, { platform: 'terminal' as const, userId: entry.label }],
         grants: entry.roles.map((role) => ({ role, unitId: null })),
       })),
     );
+    for (const { entry, resolution } of found) {
+      if (entry.dutyPhone === null || resolution?.kind !== 'one') continue;
+      await saveDutyPhone(tx, { unitId: resolution.unit.id, post: entry.post, phone: entry.dutyPhone });
+    }
     return { ok: true, people: entries.length };
   };
 }

@@ -8,7 +8,7 @@ import { bindGroup } from './bind-group.ts';
 import { correctPush } from './correct-push.ts';
 import { createDirectorySource } from './directory-source.ts';
 import { findLateness } from './find-lateness.ts';
-import { grantRole } from './grant-role.ts';
+import { grantRole, revokeRole } from './grant-role.ts';
 import { identify, type Sender } from './identify.ts';
 import { importGroups } from './import-groups.ts';
 import { importPlan, previewPlan } from './import-plan.ts';
@@ -48,6 +48,7 @@ export function createServices(zone: string) {
     importUnits,
     importRoster: importRoster({ directories }),
     grantRole,
+    revokeRole,
     showPlans,
     importGroups: importGroups({ directories }),
     showGroups: showGroups({ directories }),

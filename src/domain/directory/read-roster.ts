@@ -7,14 +7,22 @@ export interface RosterEntry {
   readonly unit: string | null;
   readonly post: string | null;
   readonly accounts: readonly { readonly platform: Platform; readonly userId: string }[];
-  readonly roles: readonly 'office'[];
+  /** Eleven digits; null when not written. */
+  readonly mobile: string | null;
+  /** The telephone of the post's duty room; of the unit's when the entry has no post. */
+  readonly dutyPhone: string | null;
+  readonly roles: readonly RosterRole[];
 }
+
+/** 大气办 and 复核人. */
+export type RosterRole = 'office' | 'approver';
+const ROLES: readonly RosterRole[] = ['office', 'approver'];
 
 export type RosterReading =
   | { readonly ok: true; readonly entries: readonly RosterEntry[] }
   | { readonly ok: false; readonly mistakes: readonly string[] };
 
-/** `value` is `{ people: [{ label, unit?, post?, wecom?, dingtalk?, roles? }] }`; every mistake names its row, in Chinese. */
+/** `value` is `{ people: [{ label, unit?, post?, wecom?, dingtalk?, mobile?, dutyPhone?, roles? }] }`; every mistake names its row, in Chinese. */
 export function readRoster(value: unknown): RosterReading {
   const rows = isRecord(value) && Array.isArray(value.people) ? (value.people as unknown[]) : null;
   if (rows === null) return { ok: false, mistakes: ['名册要有 people 一栏，里面一行一个岗位'] };
@@ -40,9 +48,17 @@ export function readRoster(value: unknown): RosterReading {
     });
     const roles = Array.isArray(row.roles) ? (row.roles as unknown[]) : [];
     for (const role of roles)
-      if (role !== 'office') mistakes.push(`第${index + 1}行：不认识的权限 ${String(role)}，可用：office`);
-    const isOffice = roles.includes('office');
-    return { label: label ?? '', unit: word('unit'), post: word('post'), accounts, roles: isOffice ? ['office'] : [] };
+      if (!ROLES.some((known) => known === role))
+        mistakes.push(`第${index + 1}行：不认识的权限 ${String(role)}，可用：office（大气办）、approver（复核人）`);
+    const mobile = word('mobile');
+    if (mobile !== null && !/^\d{11}$/.test(mobile)) mistakes.push(`第${index + 1}行：手机要写成11位数字`);
+    const dutyPhone = word('dutyPhone');
+    if (dutyPhone !== null && !/^[\d\s()（）×*-]{5,20}$/.test(dutyPhone))
+      mistakes.push(`第${index + 1}行：值班电话不像电话`);
+    return {
+      ...{ label: label ?? '', unit: word('unit'), post: word('post'), accounts, mobile, dutyPhone },
+      roles: ROLES.filter((role) => roles.includes(role)),
+    };
   });
   return mistakes.length > 0 ? { ok: false, mistakes } : { ok: true, entries };
 }
