@@ -95,7 +95,7 @@ export const ROOMS: readonly Room[] = [
   { name: 'desk', files: /^src\/desk\.ts$/, imports: ['app', 'cli', 'config', 'demo', 'doctor', 'files', 'running'] },
   { name: 'main', files: /^src\/main\.ts$/, imports: ['desk', 'config', 'cli'] },
   { name: 'bin', files: /^bin\/[^/]+$/, imports: ['main'] },
-  { name: 'bench', files: /^bench\//, imports: ['app', ...INSIDE] },
+  { name: 'bench', files: /^bench\//, imports: ['app', 'worker', ...INSIDE] },
 ];
 
 /** Where a package may be imported: beginnings of paths. A dependency without a line here is a fault. */
