@@ -26,7 +26,18 @@ function folder(files: Record<string, string>): URL {
 
 test('the commands of the project', async () => {
   const commands = await loadCommands(new URL('../../commands/', import.meta.url));
-  expect(commands.map((command) => command.name)).toEqual(['帮助', '任务']);
+  expect(commands.map((command) => command.name)).toEqual([
+    '绑定',
+    '更正',
+    '帮助',
+    '试发',
+    '开通',
+    '收到',
+    '认',
+    '任务',
+    '追踪',
+    '解绑',
+  ]);
 });
 
 test.each([
