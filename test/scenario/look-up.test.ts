@@ -92,7 +92,7 @@ describe.each<RoomPlatform>(['wecom', 'dingtalk'])('任务 on %s', (platform) =>
     expect(await stranger.says('任务完成了吗')).toBe('我能查任务。发“帮助”看说法。');
     expect(await stranger.says('今天天气不错')).toBeNull();
     room.moveTo('2021-04-12T10:30:00+08:00');
-    expect(await stranger.says('收到')).toBe('我能查任务。发“帮助”看说法。');
+    expect(await stranger.says('辛苦了')).toBe('我能查任务。发“帮助”看说法。');
     room.moveTo(DRAFT_DAY);
     const unheard = await room.sandbox.say({
       person: 'energy',
@@ -178,7 +178,7 @@ describe.each<RoomPlatform>(['wecom', 'dingtalk'])('任务 on %s', (platform) =>
 
   test('help is made of the declarations', async () => {
     expect(await ask('/帮助')).toBe(
-      '可以这样说（斜杠可不打）\n帮助　看能说什么\n任务　按单位、编号或关键词查任务\n\n细看回：帮助 任务',
+      '可以这样说（斜杠可不打）\n帮助　看能说什么\n收到　签收群里的通知\n任务　按单位、编号或关键词查任务\n\n细看回：帮助 任务',
     );
     expect(await ask('帮助 任务')).toMatch(/回：任务 市能源局 牵头 逾期/);
     expect(await ask('帮助 写诗')).toMatch(/^没有“写诗”这个说法/);
