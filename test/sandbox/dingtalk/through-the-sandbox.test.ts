@@ -26,11 +26,11 @@ async function api() {
     post(`${base}/v1.0/robot/${name}`, { robotCode, ...fields }, String(accessToken));
 }
 
-test('only an @ that takes effect stands above the text', async () => {
+test('an @ that takes effect stands above the text, one that does not is remarked below it', async () => {
   const at = { atUserIds: ['sandbox-staff-03', 'sandbox-staff-04'] };
   await post(sandbox.webhookUrl(CAMPAIGN), text('请 @sandbox-staff-03 报送', { at }));
   expect(sandbox.transcript(CAMPAIGN).map((line) => line.text)).toEqual([
-    '@市能源局 联络员\n请 @sandbox-staff-03 报送',
+    '@市能源局 联络员\n请 @sandbox-staff-03 报送\n〔平台：@sandbox-staff-04：正文里没有写，不生效〕',
   ]);
 });
 
