@@ -13,6 +13,8 @@ import type { Queue } from './queue/queue.ts';
 const LANES_AT_ONCE = 20;
 /** Milliseconds of the real clock after which a relay that did not look counts as standing still. */
 const LATE_SWEEP = 10_000;
+/** Milliseconds of the real clock after which the hours are put back, should a flushed Redis have forgotten them. */
+const HOURS_AGAIN = 60_000;
 
 export interface Worker {
   /** What /readyz asks: the queue, and whether the relay still looks. */
@@ -30,8 +32,8 @@ export async function startWorker(config: Config, bot: Bot, queue: Queue, clock:
   const job = (name: string) => runJob(name, { ...bot.jobs, tick: () => tick() });
   const worker = works ? await queue.work({ drain, job }, LANES_AT_ONCE) : null;
   if (works) await queue.schedule(JOBS);
+  const again = works ? setInterval(() => queue.schedule(JOBS).catch(fault), HOURS_AGAIN) : undefined;
 
-  /** Once a minute; puts back the hours that a flushed Redis has forgotten, should this be the one that is left. */
   async function tick(): Promise<void> {
     relay.look();
     await bot.jobs.tick();
@@ -44,6 +46,7 @@ export async function startWorker(config: Config, bot: Bot, queue: Queue, clock:
       { name: 'delivery', check: bot.onTime },
     ],
     async close() {
+      clearInterval(again);
       await relay.close();
       await worker?.close();
     },

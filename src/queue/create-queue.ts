@@ -51,10 +51,11 @@ export async function createQueue({ redisUrl, zone, fault }: QueueOptions): Prom
     work,
     async schedule(table: readonly Schedule[]) {
       const names = new Set(table.map(({ name }) => name));
-      for (const known of await queue.getJobSchedulers()) {
-        if (!names.has(known.key)) await queue.removeJobScheduler(known.key);
-      }
+      const known = await queue.getJobSchedulers();
+      for (const { key } of known) if (!names.has(key)) await queue.removeJobScheduler(key);
       for (const { name, pattern } of table) {
+        // Put again in the very moment it rings, a scheduler would skip that ring.
+        if (known.some((one) => one.key === name && one.pattern === pattern && one.tz === zone)) continue;
         await queue.upsertJobScheduler(name, { pattern, tz: zone }, { name, data: {}, opts: { ...ONCE, priority: 1 } });
       }
     },

@@ -10,7 +10,7 @@ export interface JobData {
 export interface LaneQueue {
   add(name: string, data: JobData, options: JobsOptions): Promise<unknown>;
   getJobCounts(): Promise<Record<string, number>>;
-  getJobSchedulers(): Promise<readonly { readonly key: string }[]>;
+  getJobSchedulers(): Promise<readonly { readonly key: string; readonly pattern?: string; readonly tz?: string }[]>;
   upsertJobScheduler(
     name: string,
     repeat: { readonly pattern: string; readonly tz: string },

@@ -125,6 +125,22 @@ describe.each(homes)('%s', (home) => {
     expect(new Set(rung)).toEqual(new Set(['tick']));
   });
 
+  test('the same hours said again and again ring all the same', async () => {
+    const rung: string[] = [];
+    await work(async () => {}, { job: async (name) => void rung.push(name) });
+    const table = [{ name: 'tick', pattern: '* * * * * *' }];
+    await expect
+      .poll(
+        async () => {
+          await queue.schedule(table);
+          return rung.length;
+        },
+        { timeout: 10_000, interval: 10 },
+      )
+      .toBeGreaterThan(2);
+    expect(rung.every((name) => name === 'tick')).toBe(true);
+  });
+
   test('closing waits for what is in hand', async () => {
     let isDone = false;
     let isBegun = false;
@@ -174,6 +190,18 @@ describe.each(homes)('%s', (home) => {
       await redis?.flush();
       await queue.wake('a', NOW);
       await expect.poll(() => drained.length, { timeout: 10_000 }).toBe(2);
+    });
+
+    test('flushed, its hours ring once they are said again', async () => {
+      const rung: string[] = [];
+      const table = [{ name: 'tick', pattern: '* * * * * *' }];
+      await work(async () => {}, { job: async (name) => void rung.push(name) });
+      await queue.schedule(table);
+      await expect.poll(() => rung.length, { timeout: 5_000 }).toBeGreaterThan(0);
+      await redis?.flush();
+      await queue.schedule(table);
+      const before = rung.length;
+      await expect.poll(() => rung.length, { timeout: 5_000 }).toBeGreaterThan(before + 1);
     });
 
     test('away, it refuses within seconds; back, it works without a restart', async () => {
