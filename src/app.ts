@@ -86,6 +86,7 @@ export async function createBot(config: Config, options: BotOptions = {}): Promi
   const jobs: JobWork = {
     tick: () => each(services.auditDelivery),
     'inbox-retention': () => each(services.forgetInbox),
+    'chase-overdue': () => each(services.chaseOverdue),
     reachability: () => each(services.reportUnreachable),
   };
   const office = officeOf(store, services, clock, receive);

@@ -129,6 +129,10 @@ export function createReceive({ store, services, commands, fault }: BotParts): R
   function within(tx: Tx, now: number): CommandServices {
     return {
       lookUpTasks: (input) => services.lookUpTasks(tx, input, now),
+      doDeed: (input) => services.doDeed(tx, input, now),
+      matterHistory: (input) => services.matterHistory(tx, input, now),
+      listLateMatters: (input) => services.listLateMatters(tx, input, now),
+      reviveTask: (input) => services.reviveTask(tx, input, now),
       bindGroup: (input) => services.bindGroup(tx, input, now),
       probeGroups: (input) => services.probeGroups(tx, input, now),
       probeResults: (input) => services.probeResults(tx, input, now),

@@ -20,7 +20,7 @@ export function documentOf(plan: PlanRecord | undefined): string {
 export function entryOf(row: ObligationRow, unit: Unit, plans: readonly PlanRecord[]): Entry {
   const due = row.content.deadlines.find(
     ({ date, kind, clause }) =>
-      date === row.dueOn && (kind === 'report' || kind === 'complete') && row.clauses.includes(clause),
+      date === row.documentDueOn && (kind === 'report' || kind === 'complete') && row.clauses.includes(clause),
   );
   const handIn =
     due !== undefined && (due.kind === 'report' || due.kind === 'complete')
@@ -37,6 +37,7 @@ export function entryOf(row: ObligationRow, unit: Unit, plans: readonly PlanReco
     dueOn: row.dueOn,
     handIn,
     status: row.status,
+    waits: row.waits,
     document: documentOf(plans.find(({ id }) => id === row.planId)),
   };
 }

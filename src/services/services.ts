@@ -5,8 +5,10 @@ import { verifyAudit } from '../store/audit.repository.ts';
 import type { Tx } from '../store/database.ts';
 import { auditDelivery } from './audit-delivery.ts';
 import { bindGroup } from './bind-group.ts';
+import { chaseOverdue } from './chase-overdue.ts';
 import { correctPush } from './correct-push.ts';
 import { createDirectorySource } from './directory-source.ts';
+import { doDeed } from './do-deed.ts';
 import { findLateness } from './find-lateness.ts';
 import { grantRole, revokeRole } from './grant-role.ts';
 import { identify, type Sender } from './identify.ts';
@@ -16,8 +18,10 @@ import { importRoster } from './import-roster.ts';
 import { importUnits } from './import-units.ts';
 import { findTurn, hintedSince, lastFollowUp, saveTurn } from './inbox.ts';
 import { forgetInbox } from './inbox-retention.ts';
+import { listLateMatters, reviveTask } from './late-matters.ts';
 import { showGroups } from './list-groups.ts';
 import { lookUpTasks } from './look-up-tasks.ts';
+import { matterHistory } from './matter-history.ts';
 import { createPlanSource } from './plan-source.ts';
 import { hearGroup, probeGroups, probeResults } from './probe-groups.ts';
 import { readDelivery } from './read-delivery.ts';
@@ -43,6 +47,11 @@ export function createServices(zone: string) {
     hintedSince,
     lookUpTasks: lookUpTasks({ directories, plans, zone }),
     unitTasks: listUnitTasks({ directories, plans, zone }),
+    doDeed: doDeed({ directories, plans, zone }),
+    matterHistory: matterHistory({ directories, plans, zone }),
+    listLateMatters: listLateMatters({ directories, plans, zone }),
+    reviveTask: reviveTask({ plans, zone }),
+    chaseOverdue: chaseOverdue({ directories, plans, zone }),
     previewPlan: previewPlan(),
     importPlan: importPlan({ directories }),
     importUnits,
@@ -78,6 +87,10 @@ type Use<Name extends keyof Services> = (input: Parameters<Services[Name]>[1]) =
 /** What commands may call: transaction and time are already given. */
 export interface CommandServices {
   readonly lookUpTasks: Use<'lookUpTasks'>;
+  readonly doDeed: Use<'doDeed'>;
+  readonly matterHistory: Use<'matterHistory'>;
+  readonly listLateMatters: Use<'listLateMatters'>;
+  readonly reviveTask: Use<'reviveTask'>;
   readonly bindGroup: Use<'bindGroup'>;
   readonly probeGroups: Use<'probeGroups'>;
   readonly probeResults: Use<'probeResults'>;

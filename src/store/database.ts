@@ -10,7 +10,7 @@ import type {
 } from './directory.table.ts';
 import type { GroupTable } from './group.table.ts';
 import type { InboxTable } from './inbox.table.ts';
-import type { ObligationTable, PlanTable, TaskEventTable, TaskTable } from './ledger.table.ts';
+import type { MatterTable, ObligationTable, PlanTable, TaskEventTable, TaskTable } from './ledger.table.ts';
 import type { AttachmentTable, LaneTable, OutboxTable, QuotaUseTable, TokenTable } from './outbox.table.ts';
 import type { AccountTable, PersonTable, RoleGrantTable } from './people.table.ts';
 import type { DutyPhoneTable, StrangerTable } from './stranger.table.ts';
@@ -27,6 +27,7 @@ export interface Database {
   plan: PlanTable;
   task: TaskTable;
   obligation: ObligationTable;
+  matter: MatterTable;
   task_event: TaskEventTable;
   inbox: InboxTable;
   chat_group: GroupTable;

@@ -1,6 +1,7 @@
-/** Rows of plans, tasks, obligations and task events. */
+/** Rows of plans, tasks, obligations, matters and task events. */
 import type { Generated } from 'kysely';
 import type { Role } from '../domain/plan/plan.ts';
+import type { Standing } from '../domain/task/matter.ts';
 
 export interface PlanTable {
   id: Generated<number>;
@@ -51,4 +52,18 @@ export interface TaskEventTable {
   kind: string;
   /** JSON. */
   detail: string;
+}
+
+export interface MatterTable {
+  task_id: number;
+  unit_id: number;
+  standing: Standing['kind'];
+  /** JSON of the whole `Standing`. */
+  detail: string;
+  /** A day that replaces the document's; null where the document's holds. */
+  due_on: string | null;
+  /** JSON array of the rungs climbed, oldest first. */
+  climbed: string;
+  /** Since when the office wants it chased although its day had passed before the import; null when it does not. */
+  revived_on: string | null;
 }

@@ -24,11 +24,17 @@ export interface ObligationRow {
   readonly section: string;
   readonly title: string;
   readonly position: number;
+  /** Closed when the task is, or this unit's part of it. */
   readonly status: 'open' | 'closed';
+  /** What this unit's part waits for from the office; null for nothing. */
+  readonly waits: 'check' | 'extension' | null;
   readonly content: TaskContent;
   readonly role: Role;
   readonly clauses: readonly number[];
+  /** The day that counts, extensions granted counted in. */
   readonly dueOn: string | null;
+  /** The day the document names. */
+  readonly documentDueOn: string | null;
 }
 
 const selectOfOnePlan = prepare((tx, { unitId, planId }: { unitId: number; planId: number }) =>
@@ -46,8 +52,12 @@ export async function listObligations(tx: Tx, unitId: number, planIds: readonly 
           .where('obligation.unit_id', '=', unitId)
           .where('obligation.plan_id', 'in', planIds)
           .execute();
-  return rows.map((row) => ({
+  return rows.map(({ standing, movedTo, ...row }) => ({
     ...row,
+    status: standing === 'closed' ? 'closed' : row.status,
+    waits: standing === 'reported' ? 'check' : standing === 'extension-asked' ? 'extension' : null,
+    documentDueOn: row.dueOn,
+    dueOn: row.dueOn === null ? null : (movedTo ?? row.dueOn),
     content: parseContent(row.content),
     clauses: JSON.parse(row.clauses) as number[],
   }));
@@ -76,6 +86,9 @@ function obligations(tx: Tx) {
   return tx
     .selectFrom('obligation')
     .innerJoin('task', 'task.id', 'obligation.task_id')
+    .leftJoin('matter', (join) =>
+      join.onRef('matter.task_id', '=', 'obligation.task_id').onRef('matter.unit_id', '=', 'obligation.unit_id'),
+    )
     .select([
       'task.id as taskId',
       'obligation.plan_id as planId',
@@ -89,6 +102,8 @@ function obligations(tx: Tx) {
       'obligation.role',
       'obligation.clauses',
       'obligation.due_on as dueOn',
+      'matter.standing',
+      'matter.due_on as movedTo',
     ])
     .where('task.gone_at', 'is', null)
     .orderBy('obligation.plan_id')

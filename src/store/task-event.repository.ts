@@ -29,3 +29,14 @@ export async function listTaskEvents(tx: Tx, taskId: number): Promise<TaskEvent[
     .execute();
   return rows.map((row) => ({ ...row, detail: JSON.parse(row.detail) as unknown }));
 }
+
+/** How many events of these kinds happened at or after an instant (epoch milliseconds). */
+export async function countTaskEvents(tx: Tx, kinds: readonly string[], since: number): Promise<number> {
+  const row = await tx
+    .selectFrom('task_event')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('kind', 'in', kinds)
+    .where('at', '>=', since)
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}

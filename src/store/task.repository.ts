@@ -71,6 +71,11 @@ export async function markTaskGone(tx: Tx, taskId: number, at: number): Promise<
   await tx.updateTable('task').set({ gone_at: at }).where('id', '=', taskId).execute();
 }
 
+/** A task is closed when nobody who leads or answers for it has anything open. */
+export async function setTaskStatus(tx: Tx, taskId: number, status: 'open' | 'closed'): Promise<void> {
+  await tx.updateTable('task').set({ status }).where('id', '=', taskId).execute();
+}
+
 function standing(tx: Tx) {
   return tx
     .selectFrom('task')

@@ -27,16 +27,24 @@ function folder(files: Record<string, string>): URL {
 test('the commands of the project', async () => {
   const commands = await loadCommands(new URL('../../commands/', import.meta.url));
   expect(commands.map((command) => command.name)).toEqual([
+    '准',
     '绑定',
     '更正',
+    '延期',
+    '办结',
     '帮助',
+    '经过',
     '试发',
+    '进展',
     '开通',
     '收到',
     '认',
+    '退',
+    '督办',
     '任务',
     '追踪',
     '解绑',
+    '催办',
   ]);
 });
 

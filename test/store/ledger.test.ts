@@ -198,6 +198,8 @@ describe.each(databases())('the ledger on $name', (database) => {
         role: 'responsible',
         clauses: [0, 2],
         dueOn: '2021-04-15',
+        documentDueOn: '2021-04-15',
+        waits: null,
       });
       expect(rows.map(({ taskId }) => taskId)).toEqual([early, late]);
       expect((await listObligations(tx, first, [two, one])).map(({ taskId }) => taskId)).toEqual([early, late, other]);

@@ -20,9 +20,14 @@ export function isOverdue(entry: Pick<Entry, 'status' | 'dueOn'>, today: string)
 
 export type Dated = Entry & { readonly dueOn: string };
 
-/** Whether an open entry has a day its unit answers for; who supports answers for none. */
+/** Whether an open entry has a day its unit answers for; who supports answers for none, and what waits for a check is not owed. */
 export function isOwed(entry: Entry): entry is Dated {
-  return entry.status === 'open' && entry.dueOn !== null && (entry.role === 'lead' || entry.role === 'responsible');
+  return (
+    entry.status === 'open' &&
+    entry.waits !== 'check' &&
+    entry.dueOn !== null &&
+    (entry.role === 'lead' || entry.role === 'responsible')
+  );
 }
 
 /** Whether an entry is what its unit must hand in first: a dated report, or a completion late or within 30 days. */

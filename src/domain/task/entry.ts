@@ -14,6 +14,8 @@ export interface Entry {
   /** What is due then, as a short noun; null when the document does not say. */
   readonly handIn: { readonly what: string; readonly kind: 'report' | 'complete' } | null;
   readonly status: 'open' | 'closed';
+  /** What the unit's part waits for from the office: its report to be checked, its extension to be granted. */
+  readonly waits: 'check' | 'extension' | null;
   /** The document it comes from. */
   readonly document: string;
 }

@@ -120,8 +120,8 @@ function filters(word: string): string[] | null {
   return new RegExp(`^(?:${FILTER})$`).test(word) ? [word] : null;
 }
 
-/** 第7项, 七, 07 → 7; 应急一 → 应急1. */
-function taskKey(word: string): string {
+/** One spelling of a task's key: 第7项, 七, 07 → 7; 应急一 → 应急1. Other words come back as they are. */
+export function taskKey(word: string): string {
   const [, prefix = '', number = ''] =
     /^(?:第)?((?:\p{Script=Han}{2,4})?)(\d{1,3}|[一二三四五六七八九十]{1,3})[项条号]?$/u.exec(word) ?? [];
   const value = number === '' ? null : readNumeral(number);

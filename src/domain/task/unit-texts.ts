@@ -152,6 +152,7 @@ function entryLine(entry: Entry, today: string | null): string {
 
 function light(entry: Entry, today: string | null): string {
   if (entry.status === 'closed') return '〔已销号〕';
+  if (entry.waits === 'check') return '〔待核〕';
   return today === null || !isOwed(entry) ? '' : `〔${distance(entry.dueOn, today)}〕`;
 }
 
