@@ -79,7 +79,7 @@ async function chase(tx: Tx, { unitId, name, duties, today }: UnitChase, now: nu
   const spoken = highest === 'remind' ? 'remind' : 'supervise';
   await tellUnit(
     tx,
-    { unitId, text: chaseText(name, spoken, overdue, today, serial), purpose: 'reminder', serial },
+    { unitId, text: chaseText(name, spoken, overdue, today, serial), purpose: 'reminder', serial, isDrill: false },
     now,
   );
   for (const { duty, rung } of due) {

@@ -113,7 +113,11 @@ export function doDeed({ directories, plans, zone }: LookUpSources) {
     const groups =
       forUnit === null
         ? 0
-        : await tellUnit(tx, { unitId: duty.unitId, text: forUnit, purpose: 'reply', serial: told.receipt }, now);
+        : await tellUnit(
+            tx,
+            { unitId: duty.unitId, text: forUnit, purpose: 'reply', serial: told.receipt, isDrill: false },
+            now,
+          );
     return say(recordedText(told, groups > 0));
   };
 }

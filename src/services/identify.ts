@@ -9,6 +9,7 @@ export interface Sender {
   readonly id: string;
   /** Null for an account that no roster names. */
   readonly person: {
+    readonly personId: number;
     readonly label: string;
     readonly unitId: number | null;
     readonly post: string | null;

@@ -52,6 +52,7 @@ export function importRoster({ directories }: { directories: DirectorySource }) 
         accounts: [...entry.accounts, { platform: 'terminal' as const, userId: entry.label }],
         grants: entry.roles.map((role) => ({ role, unitId: null })),
       })),
+      now,
     );
     for (const { entry, resolution } of found) {
       if (entry.dutyPhone === null || resolution?.kind !== 'one') continue;

@@ -71,7 +71,7 @@ export function recognizeStranger({ directories }: { readonly directories: Direc
       const hint = known.length > 0 ? `名册里有：${known.join('、')}` : '名册里没有这个单位的岗位，请先导入名册';
       return say(`没有认。要说清是哪个岗位\n${hint}\n回：认 ${code} ${unit} 职务`);
     }
-    await giveAccount(tx, person.id, { platform: stranger.platform, userId: stranger.userId });
+    await giveAccount(tx, person.id, { platform: stranger.platform, userId: stranger.userId }, now);
     await nameStranger(tx, stranger.code, person.id);
     const actor = sender.person?.label ?? sender.id;
     const detail = { code: stranger.code, platform: stranger.platform };

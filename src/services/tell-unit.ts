@@ -10,10 +10,15 @@ export interface UnitWord {
   readonly text: string;
   readonly purpose: Purpose;
   readonly serial: string;
+  readonly isDrill: boolean;
 }
 
 /** Returns to how many groups it goes; 0 for a unit without one. */
-export async function tellUnit(tx: Tx, { unitId, text, purpose, serial }: UnitWord, now: number): Promise<number> {
+export async function tellUnit(
+  tx: Tx,
+  { unitId, text, purpose, serial, isDrill }: UnitWord,
+  now: number,
+): Promise<number> {
   const groups = (await groupsOfUnit(tx, unitId)).filter(({ state }) => state === 'active');
   const effects = groups.map(
     ({ id }): Effect => ({
@@ -22,6 +27,7 @@ export async function tellUnit(tx: Tx, { unitId, text, purpose, serial }: UnitWo
       purpose,
       serial,
       message: textMessage(text),
+      isDrill,
       at: null,
       expires: null,
       dedupeKey: `${serial}:group:${id}`,

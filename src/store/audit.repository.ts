@@ -29,8 +29,11 @@ export async function holdChain(tx: Tx): Promise<void> {
   await moveHead(tx, 0);
 }
 
-/** Adds an entry to the chain. Holds the head until the transaction ends, so changes are serial and the chain cannot fork. */
-export async function appendAudit(tx: Tx, entry: AuditEntry): Promise<void> {
+/**
+ * Adds an entry to the chain and returns its id and hash. Holds the head until the transaction ends, so changes are
+ * serial and the chain cannot fork.
+ */
+export async function appendAudit(tx: Tx, entry: AuditEntry): Promise<{ readonly id: number; readonly hash: string }> {
   const { count, hash: previous } = await moveHead(tx, 1);
   const row = {
     id: count,
@@ -47,6 +50,7 @@ export async function appendAudit(tx: Tx, entry: AuditEntry): Promise<void> {
     .values({ ...row, hash })
     .execute();
   await tx.updateTable('audit_head').set({ hash }).where('id', '=', 1).execute();
+  return { id: count, hash };
 }
 
 /** Reads the whole chain and holds its head meanwhile, so that nobody appends to what is being checked. */

@@ -14,6 +14,7 @@ import type { InboxTable } from './inbox.table.ts';
 import type { MatterTable, ObligationTable, PlanTable, TaskEventTable, TaskTable } from './ledger.table.ts';
 import type { AttachmentTable, LaneTable, OutboxTable, QuotaUseTable, TokenTable } from './outbox.table.ts';
 import type { AccountTable, PersonTable, RoleGrantTable } from './people.table.ts';
+import type { RollCallEntryTable, RollCallEventTable, RollCallSeriesTable, RollCallTable } from './roll-call.table.ts';
 import type { DutyPhoneTable, StrangerTable } from './stranger.table.ts';
 
 export interface Database {
@@ -37,6 +38,10 @@ export interface Database {
   quota_use: QuotaUseTable;
   token: TokenTable;
   attachment: AttachmentTable;
+  roll_call: RollCallTable;
+  roll_call_entry: RollCallEntryTable;
+  roll_call_event: RollCallEventTable;
+  roll_call_series: RollCallSeriesTable;
   stranger: StrangerTable;
   duty_phone: DutyPhoneTable;
   alert: AlertTable;

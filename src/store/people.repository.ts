@@ -17,11 +17,17 @@ export interface Person {
 
 export interface PersonRecord extends Person {
   readonly id: number;
+  readonly accounts: readonly BoundAccount[];
 }
 
 export interface Account {
   readonly platform: Platform;
   readonly userId: string;
+}
+
+/** `boundAt`: since when it is this person's, epoch ms; null when nobody wrote that down. */
+export interface BoundAccount extends Account {
+  readonly boundAt: number | null;
 }
 
 /** `unitId` limits the grant to a unit; null is everywhere. */
@@ -67,8 +73,9 @@ export async function findSender(tx: Tx, platform: Platform, userId: string): Pr
 /**
  * Adds people or brings the known ones (by label) up to date. A person's accounts become exactly those given, taken from
  * whoever had them; grants are added, never taken away; people not given stay as they are.
+ * An account that stays with its person keeps the time since when it is his.
  */
-export async function savePeople(tx: Tx, people: readonly Person[]): Promise<void> {
+export async function savePeople(tx: Tx, people: readonly Person[], now: number | null = null): Promise<void> {
   for (const { label, unitId, post, mobile, accounts, grants } of people) {
     const row = { label, unit_id: unitId, post, ...(mobile === undefined ? {} : { mobile }) };
     const { id } = await tx
@@ -77,18 +84,32 @@ export async function savePeople(tx: Tx, people: readonly Person[]): Promise<voi
       .onConflict((conflict) => conflict.column('label').doUpdateSet(row))
       .returning('id')
       .executeTakeFirstOrThrow();
-    await tx.deleteFrom('account').where('person_id', '=', id).execute();
-    for (const account of accounts) await giveAccount(tx, id, account);
+    const before = await tx
+      .deleteFrom('account')
+      .where('person_id', '=', id)
+      .returning(['platform', 'user_id', 'bound_at'])
+      .execute();
+    for (const account of accounts) {
+      const userId = accountKey(account.platform, account.userId);
+      const kept = before.find((one) => one.platform === account.platform && one.user_id === userId);
+      await giveAccount(tx, id, account, kept === undefined ? now : kept.bound_at);
+    }
     for (const grant of grants) await grantRole(tx, id, grant);
   }
 }
 
 /** The account becomes this person's, taken from whoever had it. */
-export async function giveAccount(tx: Tx, personId: number, { platform, userId }: Account): Promise<void> {
+export async function giveAccount(
+  tx: Tx,
+  personId: number,
+  { platform, userId }: Account,
+  boundAt: number | null,
+): Promise<void> {
+  const set = { person_id: personId, bound_at: boundAt };
   await tx
     .insertInto('account')
-    .values({ platform, user_id: accountKey(platform, userId), person_id: personId })
-    .onConflict((conflict) => conflict.columns(['platform', 'user_id']).doUpdateSet({ person_id: personId }))
+    .values({ platform, user_id: accountKey(platform, userId), ...set })
+    .onConflict((conflict) => conflict.columns(['platform', 'user_id']).doUpdateSet(set))
     .execute();
 }
 
@@ -118,14 +139,21 @@ export async function listPeople(tx: Tx): Promise<PersonRecord[]> {
     .select(['id', 'label', 'unit_id as unitId', 'post'])
     .orderBy('id')
     .execute();
-  const accounts = await tx.selectFrom('account').select(['person_id', 'platform', 'user_id as userId']).execute();
+  const accounts = await tx
+    .selectFrom('account')
+    .select(['person_id', 'platform', 'user_id as userId', 'bound_at as boundAt'])
+    .execute();
   const grants = await tx.selectFrom('role_grant').select(['person_id', 'role', 'unit_id as unitId']).execute();
 
   const accountsOf = Map.groupBy(accounts, (row) => row.person_id);
   const grantsOf = Map.groupBy(grants, (row) => row.person_id);
   return people.map((person) => ({
     ...person,
-    accounts: (accountsOf.get(person.id) ?? []).map(({ platform, userId }) => ({ platform, userId })),
+    accounts: (accountsOf.get(person.id) ?? []).map(({ platform, userId, boundAt }) => ({
+      platform,
+      userId,
+      boundAt,
+    })),
     grants: (grantsOf.get(person.id) ?? []).map(({ role, unitId }) => ({ role, unitId })),
   }));
 }

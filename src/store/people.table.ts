@@ -16,6 +16,8 @@ export interface AccountTable {
   /** As `accountKey` writes it. */
   user_id: string;
   person_id: number;
+  /** Since when it is this person's, epoch ms; null when it was bound before that was written down. */
+  bound_at: number | null;
 }
 
 export interface RoleGrantTable {

@@ -116,6 +116,27 @@ export async function requestRecall(
   return { cancelled: Number(cancelled.numUpdatedRows), asked: sent.length };
 }
 
+/** Cancels what of a serial number has not left. Returns how many. */
+export async function cancelPushes(tx: Tx, serial: string, now: number): Promise<number> {
+  const result = await waiting(tx, serial, now).executeTakeFirst();
+  return Number(result.numUpdatedRows);
+}
+
+/** The same for one account alone. */
+export async function cancelPushesTo(tx: Tx, serial: string, account: string, now: number): Promise<number> {
+  const result = await waiting(tx, serial, now).where('account', '=', account).executeTakeFirst();
+  return Number(result.numUpdatedRows);
+}
+
+function waiting(tx: Tx, serial: string, now: number) {
+  return tx
+    .updateTable('outbox')
+    .set({ state: 'cancelled', ended_at: now, why: '不用再发了' })
+    .where('serial', '=', serial)
+    .where('work', '=', 'send')
+    .where('state', '=', 'waiting');
+}
+
 /** Targets whose newest message to them failed for good, with why in words. */
 export async function lastFailures(tx: Tx): Promise<ReadonlyMap<string, string>> {
   const newest = tx

@@ -6,7 +6,7 @@ import type { Sender } from '../../src/services/services.ts';
 const sender = (id: string, roles: readonly string[] | null): Sender => ({
   platform: 'wecom',
   id,
-  person: roles === null ? null : { label: '示例县 联络员', unitId: null, post: null, roles },
+  person: roles === null ? null : { personId: 1, label: '示例县 联络员', unitId: null, post: null, roles },
 });
 
 test.each([

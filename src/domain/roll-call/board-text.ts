@@ -1,0 +1,143 @@
+/** The office's board (phone-texts 4): whom to ring first, what waits for whose word, the settled ones in one line. */
+import { clockTime } from '../alert/print-moment.ts';
+import { saidText } from './ask-texts.ts';
+import { type AskedPost, type CallBoard, shortNames } from './call.ts';
+import { countAs, tally } from './entry.ts';
+
+/** Posts listed one by one; the others in one more line. A phone holds no more. */
+const LISTED = 8;
+
+export interface BoardWords {
+  /** The next step by itself, with its time: 23:50 自动再催未答的; null when there is none. */
+  readonly next: string | null;
+}
+
+/** The whole board, for the office alone. */
+export function boardText(board: CallBoard, { next }: BoardWords): string {
+  const { posts, now, zone, title } = board;
+  const sums = tally(posts.map(({ state }) => state));
+  const open = of(board, 'open');
+  const pending = of(board, 'pending');
+  const sections = [
+    open.length === 0 ? [] : ['未答，请打电话', ...listed(open, openLines)],
+    pending.length === 0
+      ? []
+      : ['待定', ...listed(pending, (post) => pendingLines(post, zone)), ...acceptHint(pending)],
+    settledLines(board),
+    [
+      ...(open.length === 0 ? [] : [`电话问到回：记 ${open[0]?.short ?? ''} 在岗 电话`]),
+      ...(next === null ? [] : [next]),
+    ],
+  ];
+  return [
+    `【点名板${clockTime(now, zone)}】在岗${sums.present}/${sums.asked}　未答${sums.open}`,
+    rest(title, [
+      ['待定', sums.pending],
+      ['代班', sums['stand-in']],
+      ['请假', sums.leave],
+      ['不在岗', sums.absent],
+      ['代记', sums.noted],
+    ]),
+    ...sections.flatMap((lines) => (lines.length === 0 ? [] : ['', ...lines])),
+  ].join('\n');
+}
+
+/** What a county's group may see: its own line. */
+export function ownLine(board: CallBoard, unit: string): string {
+  const own = board.posts.filter((post) => post.unit === unit && !post.state.isReleased);
+  if (own.length === 0) return '现在没有点名点到本单位。';
+  return [
+    `【点名】${own[0]?.unit ?? ''}　${board.title}`,
+    ...own.map((post) => `${post.post}　${stateText(post, board.zone)}`),
+    '',
+    '本人回：@蓝哨 在岗',
+  ].join('\n');
+}
+
+/** 在岗23:24, 联络员代报23:29, 未答: one post's state in a few words. */
+export function stateText({ state }: AskedPost, zone: string): string {
+  const { standing } = state;
+  if (standing.kind === 'open') return '未答';
+  const { at, by, said } = standing.answer;
+  const time = clockTime(at, zone);
+  switch (standing.kind) {
+    case 'reported':
+      return `${by.label.split(' ').at(-1)}代报${saidText(said)} ${time}，待本人确认`;
+    case 'noted':
+      return `大气办代记${saidText(said)} ${time}`;
+    case 'stand-in':
+      return `${saidText(said)}，${standing.isConfirmed ? '已确认' : '待代班人确认'}${standing.acceptedBy === null ? '，待准' : '，已准'}`;
+    default:
+      return `${saidText(said)} ${time}${standing.kind === 'present' && standing.answer.isLate ? '（迟答）' : ''}`;
+  }
+}
+
+function of({ posts }: CallBoard, count: 'open' | 'pending'): AskedPost[] {
+  return posts.filter(({ state }) => countAs(state) === count);
+}
+
+function listed(posts: readonly AskedPost[], lines: (post: AskedPost) => readonly string[]): string[] {
+  const more = posts.slice(LISTED);
+  return [
+    ...posts.slice(0, LISTED).flatMap(lines),
+    ...(more.length === 0 ? [] : [`还有${more.length}个：${more.map(({ short }) => short).join(' ')}`]),
+  ];
+}
+
+/** Why there is silence: urged without an answer, or never reached. Both are rung, but they are different calls. */
+function openLines({ label, phone, state }: AskedPost): readonly string[] {
+  const { unreached, reminded, rung } = state;
+  const why =
+    unreached === 'unbound'
+      ? '没绑账号，送不到'
+      : unreached === 'undelivered'
+        ? '消息送不到'
+        : reminded === 0
+          ? '还没催'
+          : `已催${reminded}次`;
+  return [`${label}　${why}${rung === 0 ? '' : `，电话${rung}次没人接`}`, phone ?? '没登记值班电话'];
+}
+
+function pendingLines({ label, unit, state }: AskedPost, zone: string): readonly string[] {
+  const { standing } = state;
+  if (standing.kind === 'reported') {
+    const { said, by, at } = standing.answer;
+    const what = said.kind === 'present' ? '' : saidText(said);
+    return [`${label}　${by.label.split(' ').at(-1)}代报${what}${clockTime(at, zone)}`];
+  }
+  if (standing.kind !== 'stand-in') return [];
+  const { said } = standing.answer;
+  const who = said.kind === 'stand-in' && said.post !== null ? `${said.post}代` : '有人代，没说谁';
+  return [`${unit}　${who}，${standing.isConfirmed ? '已确认' : '待本人确认'}`];
+}
+
+function acceptHint(pending: readonly AskedPost[]): string[] {
+  const standIn = pending.find(({ state }) => state.standing.kind === 'stand-in');
+  return standIn === undefined ? [] : [`同意回：准 ${standIn.short}`];
+}
+
+/** One line a state; counties in the order of the list. */
+function settledLines({ posts }: CallBoard): string[] {
+  const group = (count: ReturnType<typeof countAs>) => posts.filter(({ state }) => countAs(state) === count);
+  const present = shortNames(group('present'), posts);
+  return [
+    ...group('stand-in').map((post) => `代班　${post.label}　${detail(post)}`),
+    ...group('leave').map((post) => `请假　${post.label}　${detail(post)}`.trimEnd()),
+    ...group('absent').map((post) => `不在岗　${post.label}`),
+    ...group('noted').map((post) => `代记　${post.label}　${detail(post)}`),
+    ...(present.length === 0 ? [] : [`在岗　${present.join(' ')}`]),
+  ];
+}
+
+function detail({ state: { standing } }: AskedPost): string {
+  if (standing.kind === 'open') return '';
+  const { said, by } = standing.answer;
+  if (said.kind === 'stand-in') return said.post ?? '';
+  if (said.kind === 'leave' && standing.kind === 'leave') return said.until === null ? '' : `到${said.until}`;
+  return `${saidText(said)}${by.kind === 'office' ? `（${by.contact}）` : ''}`;
+}
+
+/** 橙色预警·全市　待定2　请假1: numbers that are zero are not printed (R7). */
+function rest(title: string, counts: readonly (readonly [string, number])[]): string {
+  return [title, ...counts.filter(([, count]) => count > 0).map(([word, count]) => `${word}${count}`)].join('　');
+}

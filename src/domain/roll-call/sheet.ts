@@ -1,0 +1,120 @@
+/** The sheet an inspector reads: one row a post, times from the server, every answer in the words it came in. */
+import { clockTime, printStamp } from '../alert/print-moment.ts';
+import { WAY_WORDS } from './answer.ts';
+import { saidText } from './ask-texts.ts';
+import type { AskedPost, CallBoard } from './call.ts';
+import { countAs, type Given, tally } from './entry.ts';
+
+/** domain.md 2, with what makes a row checkable. Names of persons are filled in by hand. */
+export const SHEET_COLUMNS = [
+  ...[
+    '区域',
+    '职务',
+    '姓名',
+    '应在岗',
+    '状态',
+    '答复原文',
+    '答复时间',
+    '本人/代报',
+    '答复方式',
+    '代班人',
+    '补报',
+    '改动',
+  ],
+  ...['通知送达', '账号绑定'],
+] as const;
+
+export const SHEET_FOOTER = '本表记录账号操作，不证明本人在场';
+
+/** An account bound or moved within a day before the call is flagged: it may have been bound for the occasion. */
+const FRESH = 24 * 3_600_000;
+
+export interface PostFacts {
+  readonly post: AskedPost;
+  /** When the platform took the question; null when it did not. */
+  readonly noticedAt: number | null;
+  /** Since when the person has the account; null without one. */
+  readonly boundAt: number | null;
+}
+
+export interface Sheet {
+  readonly title: string;
+  readonly subtitle: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+  /** Row and column of cells that ask for a second look. */
+  readonly flagged: readonly (readonly [row: number, column: number])[];
+  readonly footer: readonly string[];
+}
+
+export function sheetOf(board: CallBoard, facts: readonly PostFacts[], rosterVersion: string): Sheet {
+  const { zone } = board;
+  const sums = tally(facts.map(({ post }) => post.state));
+  const rows = facts.map((fact) => row(fact, board));
+  const isFresh = ({ boundAt }: PostFacts) => boundAt !== null && boundAt > board.openedAt - FRESH;
+  return {
+    title: `${board.title}　在岗点名表`,
+    subtitle: `编号 ${board.serial}　${printStamp(board.openedAt, zone)}—${printStamp(board.closedAt ?? board.now, zone)}　答复限${clockTime(facts[0]?.post.state.limit ?? board.openedAt, zone)}`,
+    columns: SHEET_COLUMNS,
+    rows,
+    flagged: facts.flatMap((fact, index) =>
+      isFresh(fact) ? [[index, SHEET_COLUMNS.indexOf('账号绑定')] as const] : [],
+    ),
+    footer: [
+      `应到${sums.asked}　在岗${sums.present}（迟答${sums.late}）　代班${sums['stand-in']}　请假${sums.leave}　不在岗${sums.absent}　代记${sums.noted}　待定${sums.pending}　未答${sums.open}`,
+      `名册版本 ${rosterVersion}`,
+      SHEET_FOOTER,
+    ],
+  };
+}
+
+function row({ post, noticedAt, boundAt }: PostFacts, { zone, openedAt }: CallBoard): string[] {
+  const { state } = post;
+  const { standing } = state;
+  const answer = standing.kind === 'open' ? null : standing.answer;
+  const standIn = answer?.said.kind === 'stand-in' ? (answer.said.post ?? '没说') : '';
+  return [
+    post.unit,
+    post.post,
+    '',
+    state.isReleased ? '免点' : '是',
+    statusOf(post),
+    [answer?.text, ...state.unclear.map(({ text }) => text)].filter((text) => text).join('／'),
+    answer === null ? '' : printStamp(answer.at, zone),
+    answer === null
+      ? ''
+      : answer.by.kind === 'self'
+        ? '本人'
+        : answer.by.kind === 'office'
+          ? `大气办代记（${answer.by.contact}）`
+          : `代报：${answer.by.label}`,
+    answer === null ? '' : WAY_WORDS[answer.way],
+    standIn,
+    state.afterClose.map((given) => said(given, zone)).join('／'),
+    state.replaced.map((given) => said(given, zone)).join('／'),
+    noticedAt === null ? '没送到' : printStamp(noticedAt, zone),
+    boundAt === null ? '没绑' : `${printStamp(boundAt, zone)}${boundAt > openedAt - FRESH ? '（24小时内）' : ''}`,
+  ];
+}
+
+function statusOf({ state }: AskedPost): string {
+  const { standing } = state;
+  switch (countAs(state)) {
+    case null:
+      return standing.kind === 'open' ? '免点' : `免点（${saidText(standing.answer.said)}）`;
+    case 'open':
+      return '未答';
+    case 'pending':
+      return standing.kind === 'stand-in' ? '代班（待定）' : '代报（待本人确认）';
+    case 'present':
+      return standing.kind === 'present' && standing.answer.isLate ? '在岗（迟答）' : '在岗';
+    case 'noted':
+      return standing.kind === 'open' ? '' : `代记：${saidText(standing.answer.said)}`;
+    default:
+      return standing.kind === 'open' ? '' : (saidText(standing.answer.said).split('：')[0] ?? '');
+  }
+}
+
+function said({ at, by, said: what, text }: Given, zone: string): string {
+  return `${printStamp(at, zone)} ${by.kind === 'self' ? '' : `${by.label} `}${saidText(what)}“${text}”`;
+}

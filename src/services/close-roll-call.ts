@@ -1,0 +1,62 @@
+/** Closes a call: the sheet is written down and sealed, the result told to the office, each county its own row. */
+import { createHash } from 'node:crypto';
+import { circularText, sealedRow, sealOf, summaryText } from '../domain/roll-call/close-texts.ts';
+import { countAs } from '../domain/roll-call/entry.ts';
+import { sheetOf } from '../domain/roll-call/sheet.ts';
+import { appendAudit } from '../store/audit.repository.ts';
+import { canonicalJson } from '../store/canonical-json.ts';
+import type { Tx } from '../store/database.ts';
+import { cancelPushes, type Receipt, receiptsOf } from '../store/receipt.repository.ts';
+import { type CallRecord, updateCall } from '../store/roll-call.repository.ts';
+import { loadBoard, type LoadedBoard, type LoadedPost } from './roll-call-board.ts';
+import { tellOffice } from './tell-office.ts';
+import { tellUnit } from './tell-unit.ts';
+
+/** Why a call ends: everybody settled, its time over, the alert lifted, the next call, or the office's word. */
+export type CloseReason = 'settled' | 'time' | 'lifted' | 'repeat' | 'office';
+
+/** Closing twice is closing once. What of its questions has not left is cancelled. */
+export async function closeRollCall(
+  tx: Tx,
+  call: CallRecord,
+  { why, actor, zone }: { readonly why: CloseReason; readonly actor: string; readonly zone: string },
+  now: number,
+): Promise<void> {
+  if (call.closed_at !== null) return;
+  await cancelPushes(tx, call.serial, now);
+  const closed = { ...call, closed_at: now, next_at: null, board_at: null };
+  const board = await loadBoard(tx, closed, zone, now);
+  const sheet = sheetOf(board, await factsFor(tx, call, board), call.roster);
+  const { hash } = await appendAudit(tx, { at: now, actor, action: 'roll-call.close', subject: call.serial, detail: { why, sheet } });
+  const seal = sealOf(createHash('sha256').update(`${canonicalJson(sheet)}\n${hash}`).digest('hex'));
+  await updateCall(tx, call.id, { closed_at: now, next_at: null, board_at: null, sheet: JSON.stringify(sheet), seal });
+  const isDrill = call.drill === 1;
+  await tellOffice(tx, summaryText(board, seal), `${call.serial}:close`, null, now, isDrill);
+  const circular = circularText(board);
+  if (circular !== null && why !== 'lifted') await tellOffice(tx, circular, `${call.serial}:circular`, null, now, isDrill);
+  for (const [unitId, posts] of Map.groupBy(board.posts, ({ entry }) => entry.unit_id)) {
+    if (posts.every(({ state }) => countAs(state) === null)) continue;
+    const text = sealedRow(board, posts[0]?.unit ?? '', seal);
+    await tellUnit(tx, { unitId, text, purpose: 'roll-call', serial: `${call.serial}结`, isDrill }, now);
+  }
+}
+
+async function factsFor(tx: Tx, call: CallRecord, board: LoadedBoard) {
+  const receipts = (await receiptsOf(tx, call.serial)).filter(({ state }) => state === 'accepted');
+  const byAccount = Map.groupBy(receipts, ({ account }) => account?.toLowerCase() ?? '');
+  return board.posts.map((post) => ({
+    post,
+    noticedAt: firstOf(post.entry.accounts.flatMap(({ userId }) => byAccount.get(userId.toLowerCase()) ?? [])),
+    boundAt: boundSince(post),
+  }));
+}
+
+function firstOf(receipts: readonly Receipt[]): number | null {
+  const times = receipts.flatMap(({ endedAt }) => endedAt ?? []);
+  return times.length === 0 ? null : Math.min(...times);
+}
+
+/** The youngest of the accounts counts: it may be the one that answered. An account from before the book has 0. */
+function boundSince({ entry }: LoadedPost): number | null {
+  return entry.accounts.length === 0 ? null : Math.max(...entry.accounts.map(({ boundAt }) => boundAt ?? 0));
+}

@@ -1,0 +1,36 @@
+/** A call with what each of its posts comes to, as every text and decision about it sees it. */
+import type { AskedPost, CallBoard } from '../domain/roll-call/call.ts';
+import { entryState } from '../domain/roll-call/entry.ts';
+import { closesAt, LADDER } from '../domain/roll-call/ladder.ts';
+import type { Tx } from '../store/database.ts';
+import { type CallRecord, type EntryRecord, entriesOf, eventsOfCall } from '../store/roll-call.repository.ts';
+
+export interface LoadedPost extends AskedPost {
+  readonly entry: EntryRecord;
+}
+
+export interface LoadedBoard extends CallBoard {
+  readonly posts: readonly LoadedPost[];
+}
+
+/** Reads the whole log of the call. */
+export async function loadBoard(tx: Tx, call: CallRecord, zone: string, now: number): Promise<LoadedBoard> {
+  const logs = await eventsOfCall(tx, call.id);
+  const posts = (await entriesOf(tx, call.id)).map((entry): LoadedPost => {
+    const { label, short, unit_name: unit, post, phone } = entry;
+    return { entry, label, short, unit, post, phone, state: entryState(logs.get(entry.id) ?? [], call.closed_at) };
+  });
+  return { ...factsOf(call), posts, now, zone };
+}
+
+export function factsOf(call: CallRecord) {
+  return {
+    serial: call.serial,
+    level: call.level,
+    title: call.title,
+    openedAt: call.opened_at,
+    closedAt: call.closed_at,
+    closesAt: closesAt(call.waves, LADDER),
+    nextCallAt: call.next_call_at,
+  };
+}

@@ -1,0 +1,160 @@
+/** What falls due by the clock: reminders, the office's list, its leader, the board, the close, and the next day's call. */
+import type { Effect } from '../domain/effect.ts';
+import { clockTime } from '../domain/alert/print-moment.ts';
+import { textMessage } from '../domain/outgoing.ts';
+import { privateQuestion } from '../domain/roll-call/ask-texts.ts';
+import { boardText } from '../domain/roll-call/board-text.ts';
+import { leaderText } from '../domain/roll-call/close-texts.ts';
+import { countAs, type EntryEvent } from '../domain/roll-call/entry.ts';
+import { climb, type Due, dueAt, LADDER, nextDue, type Wave } from '../domain/roll-call/ladder.ts';
+import { appendAudit, holdChain } from '../store/audit.repository.ts';
+import type { Tx } from '../store/database.ts';
+import { listPeople } from '../store/people.repository.ts';
+import { receiptsOf } from '../store/receipt.repository.ts';
+import { type CallRecord, dueCalls, dueSeries, findCall, logEvents, updateCall } from '../store/roll-call.repository.ts';
+import { repeatCall, type SeriesSources } from './alert-roll-calls.ts';
+import { apply } from './apply.ts';
+import { closeRollCall } from './close-roll-call.ts';
+import { factsOf, loadBoard, type LoadedBoard, type LoadedPost } from './roll-call-board.ts';
+import { tellOffice } from './tell-office.ts';
+
+const MINUTE = 60_000;
+
+/** May run twice: what was done is behind the wave, and pushes have their keys. */
+export function rollCallsDue(sources: SeriesSources) {
+  return async (tx: Tx, _input: null, now: number): Promise<void> => {
+    const series = await dueSeries(tx, now);
+    const calls = await dueCalls(tx, now);
+    if (series.length + calls.length === 0) return;
+    await holdChain(tx);
+    for (const one of series) await repeatCall(tx, sources, one, now);
+    for (const { id } of calls) {
+      const call = await findCall(tx, id);
+      if (call !== null && call.closed_at === null) await advance(tx, call, sources.zone, now);
+    }
+  };
+}
+
+async function advance(tx: Tx, call: CallRecord, zone: string, now: number): Promise<void> {
+  const due = dueAt(call.waves, now);
+  const rungs = due.filter((one) => one.kind === 'rung');
+  if (rungs.length > 0) await noteUnreached(tx, call, await loadBoard(tx, call, zone, now), now);
+  const missed = due.filter((one) => one.kind === 'missed');
+  if (missed.length > 0) {
+    await appendAudit(tx, { at: now, actor: '系统', action: 'roll-call.missed', subject: call.serial, detail: missed });
+  }
+  if (due.some(({ kind }) => kind === 'close')) {
+    await updateCall(tx, call.id, { waves: climb(call.waves, due) });
+    return closeRollCall(tx, { ...call, waves: climb(call.waves, due) }, { why: 'time', actor: '系统', zone }, now);
+  }
+  const waves = climb(call.waves, due);
+  const board = await loadBoard(tx, { ...call, waves }, zone, now);
+  let isShown = false;
+  for (const { rung, askedAt } of rungs) {
+    const open = board.posts.filter(({ state }) => countAs(state) === 'open' && state.askedAt === askedAt);
+    if (open.length === 0) continue;
+    if (rung === 'leader') await tellLeaders(tx, call, board, now);
+    else await remind(tx, call, open, { zone, rung }, now);
+    isShown ||= rung === 'office';
+  }
+  const isDirty = call.board_at !== null && call.board_at <= now;
+  if (isShown || isDirty) {
+    const after = rungs.length === 0 ? board : await loadBoard(tx, { ...call, waves }, zone, now);
+    await tellOffice(tx, boardText(after, { next: nextStep(waves, after, now) }), `${call.serial}:board:${now}`, null, now, call.drill === 1);
+  }
+  const shownAt = isShown || isDirty ? now : call.shown_at;
+  const boardAt = isShown || isDirty ? null : call.board_at;
+  await updateCall(tx, call.id, { waves, shown_at: shownAt, board_at: boardAt, next_at: Math.min(nextDue(waves), boardAt ?? Number.POSITIVE_INFINITY) });
+}
+
+/** Who was sent the question and got it nowhere, by the receipts of this call. */
+async function noteUnreached(tx: Tx, call: CallRecord, { posts }: LoadedBoard, now: number): Promise<void> {
+  const receipts = (await receiptsOf(tx, call.serial)).filter(({ account }) => account !== null);
+  const byAccount = Map.groupBy(receipts, ({ account }) => account?.toLowerCase() ?? '');
+  const events = posts.flatMap(({ entry, state }) => {
+    const own = entry.accounts.flatMap(({ userId }) => byAccount.get(userId.toLowerCase()) ?? []);
+    const isLost = own.length > 0 && own.every((one) => one.state === 'failed' || one.state === 'expired');
+    return isLost && state.unreached === null
+      ? [{ callId: call.id, entryId: entry.id, event: { at: now, kind: 'unreached', why: 'undelivered' } satisfies EntryEvent }]
+      : [];
+  });
+  await logEvents(tx, events);
+}
+
+/** In private once more. A post without an account is not urged: it stands on the telephone list. */
+export async function remind(
+  tx: Tx,
+  call: CallRecord,
+  posts: readonly LoadedPost[],
+  { zone, rung }: { readonly zone: string; readonly rung: string },
+  now: number,
+): Promise<number> {
+  const facts = factsOf(call);
+  const reachable = posts.filter(({ entry }) => entry.accounts.length > 0);
+  const effects = reachable.flatMap(({ entry, state }) =>
+    entry.accounts.map(
+      ({ platform, userId }): Effect => ({
+        kind: 'push',
+        to: { kind: 'account', platform, user: userId, name: entry.label },
+        purpose: 'roll-call',
+        serial: call.serial,
+        message: privateQuestion({ call: facts, label: entry.label, post: entry.post, limit: state.limit, zone }, true),
+        isDrill: call.drill === 1,
+        at: null,
+        expires: facts.closesAt,
+        dedupeKey: `${call.serial}:${rung}:${entry.id}:${state.askedAt}:${platform}:${userId}`,
+      }),
+    ),
+  );
+  await logEvents(
+    tx,
+    reachable.map(({ entry }) => ({ callId: call.id, entryId: entry.id, event: { at: now, kind: 'reminded' } satisfies EntryEvent })),
+  );
+  await apply(tx, effects, now);
+  return reachable.length;
+}
+
+/** Approvers are the office's leaders; without one the office hears it itself. */
+async function tellLeaders(tx: Tx, call: CallRecord, board: LoadedBoard, now: number): Promise<void> {
+  const text = leaderText(board);
+  const leaders = (await listPeople(tx)).filter(({ grants }) => grants.some(({ role }) => role === 'approver'));
+  const effects = leaders.flatMap(({ accounts, label }) =>
+    accounts.flatMap(({ platform, userId }): Effect[] =>
+      platform === 'terminal'
+        ? []
+        : [
+            {
+              kind: 'push',
+              to: { kind: 'account', platform, user: userId, name: label },
+              purpose: 'roll-call',
+              serial: call.serial,
+              message: textMessage(text),
+              isDrill: call.drill === 1,
+              at: null,
+              expires: null,
+              dedupeKey: `${call.serial}:leader:${now}:${platform}:${userId}`,
+            },
+          ],
+    ),
+  );
+  if (effects.length === 0) await tellOffice(tx, text, `${call.serial}:leader:${now}`, null, now, call.drill === 1);
+  else await apply(tx, effects, now);
+}
+
+/** 23:50 自动再催未答的: what happens by itself next, so that the clerk need not do it by hand. */
+export function nextStep(waves: readonly Wave[], { posts, zone }: Pick<LoadedBoard, 'posts' | 'zone'>, now: number): string | null {
+  if (!posts.some(({ state }) => countAs(state) === 'open')) return null;
+  const words = { remind: '自动催未答的', office: '自动再催未答的', leader: '报大气办领导' };
+  const coming = waves
+    .flatMap(({ askedAt, done }) =>
+      LADDER.rungs
+        .filter(({ rung }) => !done.includes(rung))
+        .map(({ rung, after }) => ({ at: askedAt + after * MINUTE, what: words[rung] })),
+    )
+    .filter(({ at }) => at > now)
+    .sort((a, b) => a.at - b.at);
+  const [first] = coming;
+  return first === undefined ? null : `${clockTime(first.at, zone)} ${first.what}`;
+}
+
+export type { Due };
