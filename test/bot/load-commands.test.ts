@@ -27,13 +27,17 @@ function folder(files: Record<string, string>): URL {
 test('the commands of the project', async () => {
   const commands = await loadCommands(new URL('../../commands/', import.meta.url));
   expect(commands.map((command) => command.name)).toEqual([
+    '预警',
+    '同意',
     '绑定',
     '更正',
+    '日报',
     '帮助',
     '试发',
     '开通',
     '收到',
     '认',
+    '已启动',
     '任务',
     '追踪',
     '解绑',
