@@ -4,7 +4,7 @@ import { defineCommand } from '../src/bot/command.ts';
 export default defineCommand({
   name: '收到',
   aliases: [],
-  summary: '签收群里的通知',
+  summary: '签收预警和通知',
   ability: null,
   examples: ['/收到'],
   allow: 'member',
@@ -12,7 +12,11 @@ export default defineCommand({
   args: (rest) => ({ ok: true, value: rest }),
   continues: () => false,
   claims: () => false,
-  async run({ sender, chat, services }) {
+  async run({ sender, chat, way, services }) {
+    const receipt = await services.receiveAlert({ what: 'received', sender, chat });
+    const waited = await services.hearReceipt({ sender, chat, text: '收到', way });
+    if (receipt !== null) return waited === null ? receipt : { ...receipt, text: `${receipt.text}\n\n${waited.text}` };
+    if (waited !== null) return waited;
     const answer = await services.hearGroup({ sender, chat });
     return sender.person === null ? services.noteStranger({ sender, chat, text: '收到' }) : answer;
   },

@@ -1,22 +1,31 @@
 /** 退: whoever checks a unit's report says so. */
 import { defineCommand } from '../src/bot/command.ts';
-import { isDeed, readDeedWords } from '../src/domain/task/deed-words.ts';
+import { type DeedWords, isDeed, readDeedWords } from '../src/domain/task/deed-words.ts';
 
 const VERBS = ['退回', '退'];
 
-export default defineCommand({
+type Asked =
+  | { readonly kind: 'deed'; readonly words: DeedWords }
+  | { readonly kind: 'stand-in'; readonly unit: string };
+
+export default defineCommand<Asked>({
   name: '退',
   aliases: ['退回'],
-  summary: '退回办结、延期',
+  summary: '退回办结、延期、代班',
   ability: null,
-  examples: ['/退 7 市能源局 缺照片', '/7 退 缺照片'],
+  examples: ['/退 河曲', '/退 7 市能源局 缺照片', '/7 退 缺照片'],
   allow: 'member',
   effect: 'writes',
   args(rest, names) {
     const words = readDeedWords(rest, VERBS, names.knows);
-    return words === null ? { ok: false, why: '没有写任务编号' } : { ok: true, value: words };
+    if (words !== null) return { ok: true, value: { kind: 'deed', words } };
+    if (names.knows(rest.split(' ')[0] ?? '')) return { ok: true, value: { kind: 'stand-in', unit: rest } };
+    return { ok: false, why: '没有写任务编号或单位' };
   },
-  continues: (rest) => /^\d/.test(rest),
+  continues: (rest, names) => /^\d/.test(rest) || names.knows(rest),
   claims: (text) => isDeed(text, VERBS),
-  run: ({ args, sender, services }) => services.doDeed({ kind: 'return', words: args, sender }),
+  run: ({ args, sender, services }) =>
+    args.kind === 'deed'
+      ? services.doDeed({ kind: 'return', words: args.words, sender })
+      : services.acceptStandIn({ unit: args.unit, isAccepted: false, sender }),
 });

@@ -1,6 +1,7 @@
 /** The edge where a verified message meets the bot: once, in one transaction, with an answer whatever happens. */
 import type { Resolution } from '../domain/directory/directory.ts';
 import type { Content, IncomingMessage, Reply } from '../domain/message.ts';
+import { ANSWER_TEXTS } from '../domain/roll-call/ask-texts.ts';
 import type { Answer } from '../domain/task/answer.ts';
 import type { CommandServices, Sender, Services } from '../services/services.ts';
 import type { Command, Names } from './command.ts';
@@ -43,6 +44,8 @@ interface Turn {
 
 /** Another process stored the same message between our look and our writing. */
 class AnsweredElsewhere extends Error {}
+
+const NO_CALL: Answer = { text: ANSWER_TEXTS.noCall, followUp: null };
 
 const SILENCE: Turn = { outcome: 'silent', answer: null };
 
@@ -100,12 +103,26 @@ export function createReceive({ store, services, commands, fault }: BotParts): R
     const directory = await services.directory(tx, null, now);
     const names: Names = { knows: (name) => isName(directory.resolve(name), name) };
     const found = route(meaning.kind === 'command' ? meaning.text : words, commands, names);
+    if (found.kind === 'talk') {
+      const heard = await services.hearRollCall(
+        tx,
+        { ...heardFrom(message, sender), text: words, isCommand: false },
+        now,
+      );
+      if (heard !== null) return { outcome: 'answered', answer: heard };
+    }
     if (found.kind === 'talk') return onceAnHour(tx, message, 'talk', hintText(offeredTo(sender, commands)), now);
     const { command, rest } = found;
     if (!may(command.allow, sender)) return onceAnHour(tx, message, 'refused', notAllowedText(command), now);
     const args = command.args(rest, names);
     if (!args.ok) return say('answered', unreadableText(args.why, (command.examples[0] ?? '帮助').replace(/^\//, '')));
-    const call = { sender, chat: message.chat, offered: offeredTo(sender, commands), services: within(tx, now) };
+    const call = {
+      sender,
+      chat: message.chat,
+      offered: offeredTo(sender, commands),
+      services: within(tx, now),
+      way: wayOf(message.content),
+    };
     return { outcome: 'answered', answer: await command.run({ ...call, args: args.value }) };
   }
 
@@ -142,6 +159,26 @@ export function createReceive({ store, services, commands, fault }: BotParts): R
       tracePush: (input) => services.tracePush(tx, input, now),
       correctPush: (input) => services.correctPush(tx, input, now),
       listUnreachable: (input) => services.listUnreachable(tx, input, now),
+      answerRollCall: async (input) =>
+        (await services.hearRollCall(tx, { ...input, isCommand: true, saidAt: null }, now)) ?? NO_CALL,
+      hearReceipt: (input) => services.hearRollCall(tx, { ...input, isCommand: false, saidAt: null }, now),
+      undoAnswer: (input) => services.undoAnswer(tx, input, now),
+      noteAnswer: (input) => services.noteAnswer(tx, input, now),
+      acceptStandIn: (input) => services.acceptStandIn(tx, input, now),
+      urgeRollCall: (input) => services.urgeRollCall(tx, input, now),
+      showRollCall: (input) => services.showRollCall(tx, input, now),
+      startRollCall: (input) => services.startRollCall(tx, input, now),
+      endRollCall: (input) => services.endRollCall(tx, input, now),
+      showAlerts: (input) => services.showAlerts(tx, input, now),
+      draftAlert: (input) => services.draftAlert(tx, input, now),
+      amendAlert: (input) => services.amendAlert(tx, input, now),
+      discardDraft: (input) => services.discardDraft(tx, input, now),
+      showDraft: (input) => services.showDraft(tx, input, now),
+      hastenAlert: (input) => services.hastenAlert(tx, input, now),
+      approveAlert: (input) => services.approveAlert(tx, input, now),
+      receiveAlert: (input) => services.receiveAlert(tx, input, now),
+      reportDaily: (input) => services.reportDaily(tx, input, now),
+      archiveAlert: (input) => services.archiveAlert(tx, input, now),
     };
   }
 
@@ -149,6 +186,14 @@ export function createReceive({ store, services, commands, fault }: BotParts): R
     fault(error, message);
     return { text: FAULT_TEXT };
   }
+}
+
+function wayOf({ kind }: Content): 'spoken' | 'typed' {
+  return kind === 'voice' ? 'spoken' : 'typed';
+}
+
+function heardFrom({ chat, content }: IncomingMessage, sender: Sender) {
+  return { sender, chat, way: wayOf(content), saidAt: null } as const;
 }
 
 function say(outcome: Outcome, text: string): Turn {

@@ -3,13 +3,13 @@ import type { Unit } from '../domain/directory/unit.ts';
 import type { Effect } from '../domain/effect.ts';
 import type { Mention } from '../domain/outgoing.ts';
 import { groupQuestion, privateQuestion } from '../domain/roll-call/ask-texts.ts';
-import { type EntryEvent, isSettled, entryState, type Unreached } from '../domain/roll-call/entry.ts';
+import { type EntryEvent, entryState, isSettled, type Unreached } from '../domain/roll-call/entry.ts';
 import { LADDER } from '../domain/roll-call/ladder.ts';
 import { isPost, labelOf } from '../domain/roll-call/who-is-asked.ts';
 import type { Tx } from '../store/database.ts';
 import { findDutyPhone } from '../store/duty-phone.repository.ts';
-import type { GroupRow } from '../store/group.table.ts';
 import { listGroups } from '../store/group.repository.ts';
+import type { GroupRow } from '../store/group.table.ts';
 import { listPeople, type PersonRecord } from '../store/people.repository.ts';
 import {
   type AskedAccount,
@@ -32,7 +32,13 @@ export interface WantedPost {
 }
 
 /** Adds `wanted` to an open call as one wave; who was released is asked again, who is asked already stays as he is. */
-export async function askPosts(tx: Tx, call: CallRecord, wanted: readonly WantedPost[], zone: string, now: number): Promise<CallRecord> {
+export async function askPosts(
+  tx: Tx,
+  call: CallRecord,
+  wanted: readonly WantedPost[],
+  zone: string,
+  now: number,
+): Promise<CallRecord> {
   const known = new Map((await entriesOf(tx, call.id)).map((entry) => [`${entry.unit_id}:${entry.post}`, entry]));
   const people = await listPeople(tx);
   const limit = now + LADDER.limit * MINUTE;
@@ -58,7 +64,9 @@ export async function askPosts(tx: Tx, call: CallRecord, wanted: readonly Wanted
     const isAnswered = again.includes(entry) && isSettled(entryState(await eventsOfEntry(tx, entry.id), null));
     if (!isAnswered) waiting.push(entry);
   }
-  const waves = call.waves.some(({ askedAt }) => askedAt === now) ? call.waves : [...call.waves, { askedAt: now, done: [] }];
+  const waves = call.waves.some(({ askedAt }) => askedAt === now)
+    ? call.waves
+    : [...call.waves, { askedAt: now, done: [] }];
   const next: CallRecord = { ...call, waves, unsettled: call.unsettled + waiting.length, next_at: now, board_at: now };
   await updateCall(tx, call.id, { waves, unsettled: next.unsettled, next_at: now, board_at: now });
   await apply(tx, questions(next, waiting, people, await listGroups(tx), { limit, zone, now }), now);
@@ -73,7 +81,9 @@ async function newEntry(
   people: readonly PersonRecord[],
   position: number,
 ): Promise<Omit<EntryRecord, 'id'>> {
-  const holders = people.filter((person) => person.unitId === unit.id && person.post !== null && isPost(person.post, post));
+  const holders = people.filter(
+    (person) => person.unitId === unit.id && person.post !== null && isPost(person.post, post),
+  );
   const holder = holders.find(({ accounts }) => accountsOf(accounts).length > 0) ?? holders[0];
   return {
     call_id: callId,
@@ -91,7 +101,9 @@ async function newEntry(
 
 /** A terminal is no channel that reaches anybody. */
 function accountsOf(accounts: PersonRecord['accounts']): AskedAccount[] {
-  return accounts.flatMap(({ platform, userId, boundAt }) => (platform === 'terminal' ? [] : [{ platform, userId, boundAt }]));
+  return accounts.flatMap(({ platform, userId, boundAt }) =>
+    platform === 'terminal' ? [] : [{ platform, userId, boundAt }],
+  );
 }
 
 function reachOf({ accounts }: EntryRecord): Unreached | null {
@@ -112,7 +124,14 @@ function questions(
   { limit, zone, now }: Asking,
 ): Effect[] {
   const facts = factsOf(call);
-  const common = { kind: 'push', purpose: 'roll-call', serial: call.serial, isDrill: call.drill === 1, at: null, expires: facts.closesAt } as const;
+  const common = {
+    kind: 'push',
+    purpose: 'roll-call',
+    serial: call.serial,
+    isDrill: call.drill === 1,
+    at: null,
+    expires: facts.closesAt,
+  } as const;
   const inPrivate = entries.flatMap((entry) =>
     entry.accounts.map(
       ({ platform, userId }): Effect => ({
@@ -141,7 +160,11 @@ function questions(
 }
 
 /** The heads and the unit's liaisons, as far as they have an account on the group's platform. */
-function mentionsIn({ platform }: GroupRow, entries: readonly EntryRecord[], people: readonly PersonRecord[]): Mention[] {
+function mentionsIn(
+  { platform }: GroupRow,
+  entries: readonly EntryRecord[],
+  people: readonly PersonRecord[],
+): Mention[] {
   const heads = entries.flatMap(({ accounts, label }) => accounts.map((account) => ({ ...account, name: label })));
   const liaisons = people
     .filter(({ unitId, post }) => unitId === entries[0]?.unit_id && /联络员|值班/.test(post ?? ''))

@@ -8,7 +8,7 @@ import { canonicalJson } from '../store/canonical-json.ts';
 import type { Tx } from '../store/database.ts';
 import { cancelPushes, type Receipt, receiptsOf } from '../store/receipt.repository.ts';
 import { type CallRecord, updateCall } from '../store/roll-call.repository.ts';
-import { loadBoard, type LoadedBoard, type LoadedPost } from './roll-call-board.ts';
+import { type LoadedBoard, type LoadedPost, loadBoard } from './roll-call-board.ts';
 import { tellOffice } from './tell-office.ts';
 import { tellUnit } from './tell-unit.ts';
 
@@ -27,13 +27,24 @@ export async function closeRollCall(
   const closed = { ...call, closed_at: now, next_at: null, board_at: null };
   const board = await loadBoard(tx, closed, zone, now);
   const sheet = sheetOf(board, await factsFor(tx, call, board), call.roster);
-  const { hash } = await appendAudit(tx, { at: now, actor, action: 'roll-call.close', subject: call.serial, detail: { why, sheet } });
-  const seal = sealOf(createHash('sha256').update(`${canonicalJson(sheet)}\n${hash}`).digest('hex'));
+  const { hash } = await appendAudit(tx, {
+    at: now,
+    actor,
+    action: 'roll-call.close',
+    subject: call.serial,
+    detail: { why, sheet },
+  });
+  const seal = sealOf(
+    createHash('sha256')
+      .update(`${canonicalJson(sheet)}\n${hash}`)
+      .digest('hex'),
+  );
   await updateCall(tx, call.id, { closed_at: now, next_at: null, board_at: null, sheet: JSON.stringify(sheet), seal });
   const isDrill = call.drill === 1;
   await tellOffice(tx, summaryText(board, seal), `${call.serial}:close`, null, now, isDrill);
   const circular = circularText(board);
-  if (circular !== null && why !== 'lifted') await tellOffice(tx, circular, `${call.serial}:circular`, null, now, isDrill);
+  if (circular !== null && why !== 'lifted')
+    await tellOffice(tx, circular, `${call.serial}:circular`, null, now, isDrill);
   for (const [unitId, posts] of Map.groupBy(board.posts, ({ entry }) => entry.unit_id)) {
     if (posts.every(({ state }) => countAs(state) === null)) continue;
     const text = sealedRow(board, posts[0]?.unit ?? '', seal);
@@ -56,7 +67,9 @@ function firstOf(receipts: readonly Receipt[]): number | null {
   return times.length === 0 ? null : Math.min(...times);
 }
 
-/** The youngest of the accounts counts: it may be the one that answered. An account from before the book has 0. */
-function boundSince({ entry }: LoadedPost): number | null {
-  return entry.accounts.length === 0 ? null : Math.max(...entry.accounts.map(({ boundAt }) => boundAt ?? 0));
+/** The youngest of the accounts counts: it may be the one that answered. */
+function boundSince({ entry }: LoadedPost): number | 'long ago' | null {
+  if (entry.accounts.length === 0) return null;
+  const times = entry.accounts.flatMap(({ boundAt }) => boundAt ?? []);
+  return times.length === 0 ? 'long ago' : Math.max(...times);
 }

@@ -24,7 +24,13 @@ export async function openRollCall(tx: Tx, opening: CallOpening, now: number): P
   const { alertId, isDrill, level, title, posts, nextCallAt, actor, zone } = opening;
   const stem = `${isDrill ? '演' : ''}点${dayOf(now, zone).slice(5).replace('-', '')}-`;
   const serial = `${stem}${(await countCalls(tx, stem)) + 1}`;
-  await appendAudit(tx, { at: now, actor, action: 'roll-call.open', subject: serial, detail: { title, posts: posts.length } });
+  await appendAudit(tx, {
+    at: now,
+    actor,
+    action: 'roll-call.open',
+    subject: serial,
+    detail: { title, posts: posts.length },
+  });
   const id = await insertCall(tx, {
     serial,
     alert_id: alertId,

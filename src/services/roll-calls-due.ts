@@ -1,6 +1,7 @@
 /** What falls due by the clock: reminders, the office's list, its leader, the board, the close, and the next day's call. */
-import type { Effect } from '../domain/effect.ts';
+
 import { clockTime } from '../domain/alert/print-moment.ts';
+import type { Effect } from '../domain/effect.ts';
 import { textMessage } from '../domain/outgoing.ts';
 import { privateQuestion } from '../domain/roll-call/ask-texts.ts';
 import { boardText } from '../domain/roll-call/board-text.ts';
@@ -11,11 +12,18 @@ import { appendAudit, holdChain } from '../store/audit.repository.ts';
 import type { Tx } from '../store/database.ts';
 import { listPeople } from '../store/people.repository.ts';
 import { receiptsOf } from '../store/receipt.repository.ts';
-import { type CallRecord, dueCalls, dueSeries, findCall, logEvents, updateCall } from '../store/roll-call.repository.ts';
+import {
+  type CallRecord,
+  dueCalls,
+  dueSeries,
+  findCall,
+  logEvents,
+  updateCall,
+} from '../store/roll-call.repository.ts';
 import { repeatCall, type SeriesSources } from './alert-roll-calls.ts';
 import { apply } from './apply.ts';
 import { closeRollCall } from './close-roll-call.ts';
-import { factsOf, loadBoard, type LoadedBoard, type LoadedPost } from './roll-call-board.ts';
+import { factsOf, type LoadedBoard, type LoadedPost, loadBoard } from './roll-call-board.ts';
 import { tellOffice } from './tell-office.ts';
 
 const MINUTE = 60_000;
@@ -60,11 +68,23 @@ async function advance(tx: Tx, call: CallRecord, zone: string, now: number): Pro
   const isDirty = call.board_at !== null && call.board_at <= now;
   if (isShown || isDirty) {
     const after = rungs.length === 0 ? board : await loadBoard(tx, { ...call, waves }, zone, now);
-    await tellOffice(tx, boardText(after, { next: nextStep(waves, after, now) }), `${call.serial}:board:${now}`, null, now, call.drill === 1);
+    await tellOffice(
+      tx,
+      boardText(after, { next: nextStep(waves, after, now) }),
+      `${call.serial}:board:${now}`,
+      null,
+      now,
+      call.drill === 1,
+    );
   }
   const shownAt = isShown || isDirty ? now : call.shown_at;
   const boardAt = isShown || isDirty ? null : call.board_at;
-  await updateCall(tx, call.id, { waves, shown_at: shownAt, board_at: boardAt, next_at: Math.min(nextDue(waves), boardAt ?? Number.POSITIVE_INFINITY) });
+  await updateCall(tx, call.id, {
+    waves,
+    shown_at: shownAt,
+    board_at: boardAt,
+    next_at: Math.min(nextDue(waves), boardAt ?? Number.POSITIVE_INFINITY),
+  });
 }
 
 /** Who was sent the question and got it nowhere, by the receipts of this call. */
@@ -75,7 +95,13 @@ async function noteUnreached(tx: Tx, call: CallRecord, { posts }: LoadedBoard, n
     const own = entry.accounts.flatMap(({ userId }) => byAccount.get(userId.toLowerCase()) ?? []);
     const isLost = own.length > 0 && own.every((one) => one.state === 'failed' || one.state === 'expired');
     return isLost && state.unreached === null
-      ? [{ callId: call.id, entryId: entry.id, event: { at: now, kind: 'unreached', why: 'undelivered' } satisfies EntryEvent }]
+      ? [
+          {
+            callId: call.id,
+            entryId: entry.id,
+            event: { at: now, kind: 'unreached', why: 'undelivered' } satisfies EntryEvent,
+          },
+        ]
       : [];
   });
   await logEvents(tx, events);
@@ -108,7 +134,11 @@ export async function remind(
   );
   await logEvents(
     tx,
-    reachable.map(({ entry }) => ({ callId: call.id, entryId: entry.id, event: { at: now, kind: 'reminded' } satisfies EntryEvent })),
+    reachable.map(({ entry }) => ({
+      callId: call.id,
+      entryId: entry.id,
+      event: { at: now, kind: 'reminded' } satisfies EntryEvent,
+    })),
   );
   await apply(tx, effects, now);
   return reachable.length;
@@ -142,7 +172,11 @@ async function tellLeaders(tx: Tx, call: CallRecord, board: LoadedBoard, now: nu
 }
 
 /** 23:50 自动再催未答的: what happens by itself next, so that the clerk need not do it by hand. */
-export function nextStep(waves: readonly Wave[], { posts, zone }: Pick<LoadedBoard, 'posts' | 'zone'>, now: number): string | null {
+export function nextStep(
+  waves: readonly Wave[],
+  { posts, zone }: Pick<LoadedBoard, 'posts' | 'zone'>,
+  now: number,
+): string | null {
   if (!posts.some(({ state }) => countAs(state) === 'open')) return null;
   const words = { remind: '自动催未答的', office: '自动再催未答的', leader: '报大气办领导' };
   const coming = waves

@@ -1,16 +1,27 @@
 /** Every use case by name, as the rooms outside see them: `(tx, input, now)`, nothing awaited but the store. */
 
 import { dayOf } from '../domain/calendar/day.ts';
+import type { Answer } from '../domain/task/answer.ts';
 import { verifyAudit } from '../store/audit.repository.ts';
 import type { Tx } from '../store/database.ts';
+import { nextRollCall } from '../store/roll-call.repository.ts';
+import { createOnEffective } from './alert-effective.ts';
+import type { AlertParts, AlertSettings } from './alert-parts.ts';
+import { alertRollCalls } from './alert-roll-calls.ts';
+import { alertTick, nextAlert } from './alert-tick.ts';
+import { approveAlert } from './approve-alert.ts';
 import { auditDelivery } from './audit-delivery.ts';
 import { bindGroup } from './bind-group.ts';
+import { amendAlert, discardDraft, showDraft } from './change-draft.ts';
 import { chaseOverdue } from './chase-overdue.ts';
 import { correctPush } from './correct-push.ts';
 import { createDirectorySource } from './directory-source.ts';
 import { doDeed } from './do-deed.ts';
+import { draftAlert } from './draft-alert.ts';
 import { findLateness } from './find-lateness.ts';
 import { grantRole, revokeRole } from './grant-role.ts';
+import { hastenAlert } from './hasten-alert.ts';
+import { type Heard, hearRollCall } from './hear-roll-call.ts';
 import { identify, type Sender } from './identify.ts';
 import { importGroups } from './import-groups.ts';
 import { importPlan, previewPlan } from './import-plan.ts';
@@ -21,23 +32,36 @@ import { forgetInbox } from './inbox-retention.ts';
 import { listLateMatters, reviveTask } from './late-matters.ts';
 import { showGroups } from './list-groups.ts';
 import { lookUpTasks } from './look-up-tasks.ts';
+import { endRollCall, showRollCall, startRollCall } from './manual-roll-call.ts';
 import { matterHistory } from './matter-history.ts';
+import { acceptStandIn, noteAnswer, urgeRollCall } from './office-roll-call.ts';
 import { createPlanSource } from './plan-source.ts';
 import { hearGroup, probeGroups, probeResults } from './probe-groups.ts';
 import { readDelivery } from './read-delivery.ts';
+import { receiveAlert } from './receive-alert.ts';
+import { reportDaily } from './report-daily.ts';
 import { reportIncident } from './report-incident.ts';
+import { rollCallsDue } from './roll-calls-due.ts';
+import { archiveAlert, showAlerts } from './show-alerts.ts';
 import { showPlans } from './show-plans.ts';
 import { noteStranger, recognizeStranger } from './strangers.ts';
 import { tracePush } from './trace-push.ts';
+import { undoAnswer } from './undo-answer.ts';
 import { listUnitTasks } from './unit-tasks.ts';
 import { listUnreachable, reportUnreachable } from './unreachable.ts';
 
-export type { Sender };
+export type { AlertSettings, Sender };
+
+/** When an alert calls the roll again each day (design 7). */
+const DAILY_CALL = '9:00';
 
 /** The use cases. The directory and the list of plans are kept in memory and read again when their revision moves. */
-export function createServices(zone: string) {
+export function createServices(zone: string, alertSettings: AlertSettings) {
   const directories = createDirectorySource();
   const plans = createPlanSource();
+  const calls = { directories, zone, dailyAt: DAILY_CALL };
+  const onEffective = createOnEffective([alertRollCalls(calls)]);
+  const alerts: AlertParts = { ...alertSettings, directories, zone, onEffective };
   return {
     directory: (tx: Tx, _input: null, _now: number) => directories(tx),
     identify,
@@ -71,6 +95,28 @@ export function createServices(zone: string) {
     recognizeStranger: recognizeStranger({ directories }),
     listUnreachable,
     reportUnreachable: (tx: Tx, _input: null, now: number) => reportUnreachable(tx, { day: dayOf(now, zone) }, now),
+    showAlerts: showAlerts(alerts),
+    draftAlert: draftAlert(alerts),
+    amendAlert: amendAlert(alerts),
+    discardDraft: discardDraft(alerts),
+    showDraft: showDraft(alerts),
+    hastenAlert: hastenAlert(alerts),
+    approveAlert: approveAlert(alerts),
+    receiveAlert: receiveAlert(alerts),
+    reportDaily: reportDaily(alerts),
+    archiveAlert: archiveAlert(alerts),
+    hearRollCall: hearRollCall(calls),
+    undoAnswer: undoAnswer(calls),
+    noteAnswer: noteAnswer(calls),
+    acceptStandIn: acceptStandIn(calls),
+    urgeRollCall: urgeRollCall(calls),
+    showRollCall: showRollCall(calls),
+    startRollCall: startRollCall(calls),
+    endRollCall: endRollCall(calls),
+    rollCallsDue: rollCallsDue(calls),
+    nextRollCall: (tx: Tx, _input: null, _now: number) => nextRollCall(tx),
+    alertTick: alertTick(alerts),
+    nextAlert,
     reportIncident,
     auditDelivery,
     findLateness,
@@ -81,6 +127,8 @@ export function createServices(zone: string) {
 }
 
 export type Services = ReturnType<typeof createServices>;
+
+type SpokenAnswer = Pick<Heard, 'sender' | 'chat' | 'text' | 'way'>;
 
 type Use<Name extends keyof Services> = (input: Parameters<Services[Name]>[1]) => ReturnType<Services[Name]>;
 
@@ -100,4 +148,25 @@ export interface CommandServices {
   readonly tracePush: Use<'tracePush'>;
   readonly correctPush: Use<'correctPush'>;
   readonly listUnreachable: Use<'listUnreachable'>;
+  /** Always has something to say. */
+  readonly answerRollCall: (input: SpokenAnswer) => Promise<Answer>;
+  /** Null where nobody is asked anything. */
+  readonly hearReceipt: (input: SpokenAnswer) => Promise<Answer | null>;
+  readonly undoAnswer: Use<'undoAnswer'>;
+  readonly noteAnswer: Use<'noteAnswer'>;
+  readonly acceptStandIn: Use<'acceptStandIn'>;
+  readonly urgeRollCall: Use<'urgeRollCall'>;
+  readonly showRollCall: Use<'showRollCall'>;
+  readonly startRollCall: Use<'startRollCall'>;
+  readonly endRollCall: Use<'endRollCall'>;
+  readonly showAlerts: Use<'showAlerts'>;
+  readonly draftAlert: Use<'draftAlert'>;
+  readonly amendAlert: Use<'amendAlert'>;
+  readonly discardDraft: Use<'discardDraft'>;
+  readonly showDraft: Use<'showDraft'>;
+  readonly hastenAlert: Use<'hastenAlert'>;
+  readonly approveAlert: Use<'approveAlert'>;
+  readonly receiveAlert: Use<'receiveAlert'>;
+  readonly reportDaily: Use<'reportDaily'>;
+  readonly archiveAlert: Use<'archiveAlert'>;
 }

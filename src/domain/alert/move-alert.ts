@@ -13,13 +13,13 @@ export interface AlertRules {
   readonly approvers: readonly string[];
 }
 
-/** `by` is a post. `pass` and `expire` are the clock's. An amendment comes with a code of its own: the old one is void. */
+/** `by` is a post. `pass` and `expire` are the clock's. What is proposed or amended comes with a code of its own: the old one is void. */
 export type AlertEvent =
   | { readonly kind: 'submit'; readonly by: string }
   | { readonly kind: 'amend'; readonly by: string; readonly proposal: Proposal; readonly code: string }
   | { readonly kind: 'approve'; readonly by: string }
   | { readonly kind: 'bypass'; readonly by: string; readonly reason: string }
-  | { readonly kind: 'propose'; readonly by: string; readonly proposal: Proposal }
+  | { readonly kind: 'propose'; readonly by: string; readonly proposal: Proposal; readonly code: string }
   | { readonly kind: 'discard'; readonly by: string }
   | { readonly kind: 'pass' }
   | { readonly kind: 'expire' };
@@ -105,7 +105,7 @@ function candidates(pending: Pending, { approvers }: AlertRules): readonly strin
 }
 
 function submitted(alert: Alert, pending: Pending, rules: AlertRules, now: number): AlertMove {
-  const fault = checkProposal(alert, pending.proposal, now);
+  const fault = checkProposal(alert, pending.proposal, now, 'waited');
   if (fault !== null) return no(fault);
   const awaiting = withPending(alert, { ...pending, kind: 'awaiting', round: 0 });
   if (!needsSecond(alert, pending.proposal, rules, now)) return yes(awaiting);
@@ -121,12 +121,16 @@ function pass(alert: Alert, pending: Pending, rules: AlertRules): AlertMove {
   return yes(withPending(alert, { ...pending, round }), [{ kind: 'ask', approver: asked[round] ?? null, round }]);
 }
 
-function propose(alert: Alert, { by, proposal }: { by: string; proposal: Proposal }, now: number): AlertMove {
+function propose(
+  alert: Alert,
+  { by, proposal, code }: Extract<AlertEvent, { kind: 'propose' }>,
+  now: number,
+): AlertMove {
   if (alert.state.kind !== 'running') return no('not-issued');
   if (proposal.step === 'issue') return no('already-issued');
   if (alert.state.pending !== null) return no('pending-already');
   const fault = checkProposal(alert, proposal, now);
-  return fault === null ? yes(withPending(alert, { kind: 'drafted', by, proposal })) : no(fault);
+  return fault === null ? yes(withPending({ ...alert, code }, { kind: 'drafted', by, proposal })) : no(fault);
 }
 
 const AS: Readonly<Record<'issue' | 'raise' | 'lower' | 'extend', Running>> = {
@@ -137,7 +141,7 @@ const AS: Readonly<Record<'issue' | 'raise' | 'lower' | 'extend', Running>> = {
 };
 
 function confirm(alert: Alert, { by: drafter, proposal }: Pending, by: string, now: number): AlertMove {
-  const fault = checkProposal(alert, proposal, now);
+  const fault = checkProposal(alert, proposal, now, 'waited');
   if (fault !== null) return no(fault);
   const at = effectiveAt(alert, proposal, now);
   const segments = [...alert.segments, ...segmentsOf(alert, proposal, at)];

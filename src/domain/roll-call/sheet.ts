@@ -34,7 +34,7 @@ export interface PostFacts {
   /** When the platform took the question; null when it did not. */
   readonly noticedAt: number | null;
   /** Since when the person has the account; null without one. */
-  readonly boundAt: number | null;
+  readonly boundAt: number | 'long ago' | null;
 }
 
 export interface Sheet {
@@ -51,7 +51,7 @@ export function sheetOf(board: CallBoard, facts: readonly PostFacts[], rosterVer
   const { zone } = board;
   const sums = tally(facts.map(({ post }) => post.state));
   const rows = facts.map((fact) => row(fact, board));
-  const isFresh = ({ boundAt }: PostFacts) => boundAt !== null && boundAt > board.openedAt - FRESH;
+  const isFresh = ({ boundAt }: PostFacts) => typeof boundAt === 'number' && boundAt > board.openedAt - FRESH;
   return {
     title: `${board.title}　在岗点名表`,
     subtitle: `编号 ${board.serial}　${printStamp(board.openedAt, zone)}—${printStamp(board.closedAt ?? board.now, zone)}　答复限${clockTime(facts[0]?.post.state.limit ?? board.openedAt, zone)}`,
@@ -93,8 +93,14 @@ function row({ post, noticedAt, boundAt }: PostFacts, { zone, openedAt }: CallBo
     state.afterClose.map((given) => said(given, zone)).join('／'),
     state.replaced.map((given) => said(given, zone)).join('／'),
     noticedAt === null ? '没送到' : printStamp(noticedAt, zone),
-    boundAt === null ? '没绑' : `${printStamp(boundAt, zone)}${boundAt > openedAt - FRESH ? '（24小时内）' : ''}`,
+    boundWords(boundAt, openedAt, zone),
   ];
+}
+
+function boundWords(boundAt: PostFacts['boundAt'], openedAt: number, zone: string): string {
+  if (boundAt === null) return '没绑';
+  if (boundAt === 'long ago') return '早前已绑';
+  return `${printStamp(boundAt, zone)}${boundAt > openedAt - FRESH ? '（24小时内）' : ''}`;
 }
 
 function statusOf({ state }: AskedPost): string {
