@@ -1,0 +1,95 @@
+/** The draft as the office and the second person read it (phone-texts 8): what goes where, what is missing, and the code. */
+import type { Directory } from '../directory/directory.ts';
+import type { Proposal } from './alert.ts';
+import { countArea } from './area.ts';
+import { type AlertLevel, LEVEL_WORDS } from './level.ts';
+import { printShort } from './print-moment.ts';
+
+export interface DraftFacts {
+  readonly proposal: Proposal;
+  /** The strictest level it touches. */
+  readonly level: AlertLevel | null;
+  readonly at: number;
+  readonly code: string;
+  readonly groups: { readonly wecom: number; readonly dingtalk: number };
+  readonly mentionsAll: boolean;
+  /** Posts a roll call will ask, and from when; null when none is opened. */
+  readonly call: { readonly posts: number; readonly at: number } | null;
+  /** Posts no channel reaches: 偏关县 县长（没绑账号）. */
+  readonly unreached: readonly string[];
+  readonly needsSecond: boolean;
+}
+
+const STEPS: Readonly<Record<Proposal['step'], string>> = {
+  ...{ issue: '', raise: '升为', lower: '降为', extend: '延长', lift: '解除', withdraw: '撤回' },
+};
+
+/** How many of the unreached are named; the rest are counted. */
+const NAMED = 3;
+
+export interface DraftReader {
+  readonly directory: Directory;
+  readonly now: number;
+  readonly zone: string;
+}
+
+export function draftText(facts: DraftFacts, reader: DraftReader): string {
+  const { code, needsSecond } = facts;
+  return [
+    headline(facts, reader),
+    ...groupsLine(facts),
+    ...callLine(facts, reader),
+    ...missingLine(facts),
+    ...unreachedLines(facts),
+    '',
+    needsSecond ? `没有发出。复核人回：同意 ${code}` : `没有发出。要发回：同意 ${code}`,
+    '要改回：预警 改 止 18日12时',
+    '看县群原文回：预警 原文',
+  ].join('\n');
+}
+
+function headline({ proposal, level, at }: DraftFacts, { directory, now, zone }: DraftReader): string {
+  const name = level === null ? '预警' : LEVEL_WORDS[level].name;
+  const from = proposal.step === 'withdraw' ? '' : at <= now ? '即时' : printShort(at, 'start', zone);
+  const to = 'end' in proposal ? `—${proposal.end === null ? '另行通知' : printShort(proposal.end, 'end', zone)}` : '';
+  return `【草稿】${STEPS[proposal.step]}${name}·${countArea(proposal.area, directory)}　${from}${to}`.trimEnd();
+}
+
+function groupsLine({ groups: { wecom, dingtalk }, mentionsAll }: DraftFacts): readonly string[] {
+  if (wecom + dingtalk === 0) return ['没有绑定的群，发不出去'];
+  const each = [...(wecom > 0 ? [`企微${wecom}`] : []), ...(dingtalk > 0 ? [`钉钉${dingtalk}`] : [])].join('、');
+  return [`发${wecom + dingtalk}个群（${each}）${mentionsAll ? '@所有人' : ''}`];
+}
+
+function callLine({ call }: DraftFacts, { now, zone }: DraftReader): readonly string[] {
+  if (call === null) return [];
+  return [`点名${call.posts}人，${call.at <= now ? '现在开始' : `${printShort(call.at, 'start', zone)}开始`}`];
+}
+
+function missingLine({ proposal }: DraftFacts): readonly string[] {
+  if (!('papers' in proposal)) return [];
+  const missing = proposal.papers.documentNumber === null ? ['文号'] : [];
+  return missing.length === 0 ? [] : [`缺${missing.join('、')}（可后补）`];
+}
+
+function unreachedLines({ unreached }: DraftFacts): readonly string[] {
+  if (unreached.length === 0) return [];
+  const more = unreached.length > NAMED ? [`等${unreached.length}人送不到，请打电话`] : [];
+  return [`送不到：${unreached.slice(0, NAMED).join('、')}`, ...more];
+}
+
+/** 22:00 to 7:00: whether heads are to be woken is a person's decision. */
+export function isNight(at: number, zone: string): boolean {
+  const { hour } = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
+  return hour >= 22 || hour < 7;
+}
+
+export function callQuestion(at: number, zone: string): string {
+  return [
+    `${printShort(at, 'start', zone)}起是夜里，点名几时开始？`,
+    '1　现在',
+    '2　起始时',
+    '3　早8:00',
+    '回：1 到 3（5分钟不回按起始时）',
+  ].join('\n');
+}

@@ -1,0 +1,194 @@
+/** The life of an alert: draft → awaiting approval → issued → (raised | lowered | extended)* → lifted, or withdrawn. */
+import type { Alert, AlertState, Pending, Proposal, Running, Segment } from './alert.ts';
+import { checkProposal, effectiveAt, levelAtStake } from './check-proposal.ts';
+import { levelOf, segmentAt, spanOf, turns } from './in-force.ts';
+import { compareLevels } from './level.ts';
+import type { AlertRefusal } from './refusal.ts';
+
+export type ApprovalPolicy = 'two-person' | 'single';
+
+/** `approvers` are posts in the order in which they are asked. */
+export interface AlertRules {
+  readonly policy: ApprovalPolicy;
+  readonly approvers: readonly string[];
+}
+
+/** `by` is a post. `pass` and `expire` are the clock's. An amendment comes with a code of its own: the old one is void. */
+export type AlertEvent =
+  | { readonly kind: 'submit'; readonly by: string }
+  | { readonly kind: 'amend'; readonly by: string; readonly proposal: Proposal; readonly code: string }
+  | { readonly kind: 'approve'; readonly by: string }
+  | { readonly kind: 'bypass'; readonly by: string; readonly reason: string }
+  | { readonly kind: 'propose'; readonly by: string; readonly proposal: Proposal }
+  | { readonly kind: 'discard'; readonly by: string }
+  | { readonly kind: 'pass' }
+  | { readonly kind: 'expire' };
+
+/** What a move wants done besides being stored. An `ask` without an approver says that nobody is left to ask. */
+export type AlertEffect =
+  | { readonly kind: 'ask'; readonly approver: string | null; readonly round: number }
+  | {
+      readonly kind: 'confirmed';
+      readonly proposal: Proposal;
+      readonly at: number;
+      readonly drafter: string;
+      readonly by: string;
+      readonly isFirst: boolean;
+    }
+  | { readonly kind: 'ratified'; readonly by: string }
+  | { readonly kind: 'ended' };
+
+export type AlertMove =
+  | { readonly ok: true; readonly next: Alert; readonly effects: readonly AlertEffect[] }
+  | { readonly ok: false; readonly refusal: AlertRefusal };
+
+const no = (refusal: AlertRefusal): AlertMove => ({ ok: false, refusal });
+const yes = (next: Alert, effects: readonly AlertEffect[] = []): AlertMove => ({ ok: true, next, effects });
+
+export function moveAlert(alert: Alert, event: AlertEvent, rules: AlertRules, now: number): AlertMove {
+  const { state } = alert;
+  if (event.kind === 'approve' && alert.unratified !== null && (state.kind === 'closed' || state.pending === null))
+    return ratify(alert, event.by, rules);
+  if (state.kind === 'closed') return no('closed');
+  if (event.kind === 'propose') return propose(alert, event, now);
+  if (event.kind === 'expire') return expire(alert, now);
+  const { pending } = state;
+  if (pending === null)
+    return no(event.kind === 'amend' || event.kind === 'submit' ? 'already-issued' : 'nothing-awaits');
+  switch (event.kind) {
+    case 'submit':
+      return pending.kind === 'drafted' ? submitted(alert, pending, rules, now) : no('already-awaiting');
+    case 'amend': {
+      const fault = checkProposal(alert, event.proposal, now);
+      if (fault !== null) return no(fault);
+      const drafted: Pending = { kind: 'drafted', by: event.by, proposal: event.proposal };
+      const amended = withPending({ ...alert, code: event.code }, drafted);
+      return pending.kind === 'drafted' ? yes(amended) : submitted(amended, drafted, rules, now);
+    }
+    case 'approve': {
+      const needs = needsSecond(alert, pending.proposal, rules, now);
+      if (needs && event.by === pending.by) return no('same-person');
+      if (event.by !== pending.by && !rules.approvers.includes(event.by)) return no('not-approver');
+      return confirm(alert, pending, event.by, now);
+    }
+    case 'bypass': {
+      if (event.reason.trim() === '') return no('no-reason');
+      const needs = needsSecond(alert, pending.proposal, rules, now);
+      const move = confirm(alert, pending, event.by, now);
+      if (!move.ok || !needs) return move;
+      return { ...move, next: { ...move.next, unratified: { by: event.by, reason: event.reason.trim() } } };
+    }
+    case 'discard':
+      return yes(
+        state.kind === 'proposed'
+          ? { ...alert, state: { kind: 'closed', as: 'discarded' } }
+          : { ...alert, state: { ...state, pending: null } },
+      );
+    case 'pass':
+      return pass(alert, pending, rules);
+  }
+}
+
+/** Orange and red, before or after the step, under the two-person rule. */
+export function needsSecond(alert: Alert, proposal: Proposal, { policy }: AlertRules, now: number): boolean {
+  return policy === 'two-person' && compareLevels(levelAtStake(alert, proposal, now), 'orange') >= 0;
+}
+
+function withPending(alert: Alert, pending: Pending): Alert {
+  const { state } = alert;
+  if (state.kind === 'closed') return alert;
+  return { ...alert, state: { ...state, pending } };
+}
+
+function candidates(pending: Pending, { approvers }: AlertRules): readonly string[] {
+  return approvers.filter((one) => one !== pending.by);
+}
+
+function submitted(alert: Alert, pending: Pending, rules: AlertRules, now: number): AlertMove {
+  const fault = checkProposal(alert, pending.proposal, now);
+  if (fault !== null) return no(fault);
+  const awaiting = withPending(alert, { ...pending, kind: 'awaiting', round: 0 });
+  if (!needsSecond(alert, pending.proposal, rules, now)) return yes(awaiting);
+  return yes(awaiting, [{ kind: 'ask', approver: candidates(pending, rules)[0] ?? null, round: 0 }]);
+}
+
+/** Nobody answered within five minutes: the next one is asked, and after the last the office is told once. */
+function pass(alert: Alert, pending: Pending, rules: AlertRules): AlertMove {
+  if (pending.kind !== 'awaiting') return no('nothing-awaits');
+  const asked = candidates(pending, rules);
+  if (pending.round >= asked.length) return no('nothing-awaits');
+  const round = pending.round + 1;
+  return yes(withPending(alert, { ...pending, round }), [{ kind: 'ask', approver: asked[round] ?? null, round }]);
+}
+
+function propose(alert: Alert, { by, proposal }: { by: string; proposal: Proposal }, now: number): AlertMove {
+  if (alert.state.kind !== 'running') return no('not-issued');
+  if (proposal.step === 'issue') return no('already-issued');
+  if (alert.state.pending !== null) return no('pending-already');
+  const fault = checkProposal(alert, proposal, now);
+  return fault === null ? yes(withPending(alert, { kind: 'drafted', by, proposal })) : no(fault);
+}
+
+const AS: Readonly<Record<'issue' | 'raise' | 'lower' | 'extend', Running>> = {
+  issue: 'issued',
+  raise: 'raised',
+  lower: 'lowered',
+  extend: 'extended',
+};
+
+function confirm(alert: Alert, { by: drafter, proposal }: Pending, by: string, now: number): AlertMove {
+  const fault = checkProposal(alert, proposal, now);
+  if (fault !== null) return no(fault);
+  const at = effectiveAt(alert, proposal, now);
+  const segments = [...alert.segments, ...segmentsOf(alert, proposal, at)];
+  const isFirst = alert.state.kind === 'proposed';
+  const papers = 'papers' in proposal ? proposal.papers : alert.papers;
+  const slots = 'slots' in proposal ? proposal.slots : alert.slots;
+  const state = stateAfter(alert.state, proposal, { segments });
+  const next: Alert = { ...alert, segments, papers, slots, state };
+  return yes(next, [{ kind: 'confirmed', proposal, at, drafter, by, isFirst }]);
+}
+
+function stateAfter(before: AlertState, { step }: Proposal, after: Pick<Alert, 'segments'>): AlertState {
+  if (step === 'withdraw') return { kind: 'closed', as: 'withdrawn' };
+  if (step !== 'lift') return { kind: 'running', last: AS[step], pending: null };
+  return hasMore(after)
+    ? { kind: 'running', last: before.kind === 'running' ? before.last : 'issued', pending: null }
+    : { kind: 'closed', as: 'lifted' };
+}
+
+/** Counties that the newest lift left in force keep the alert alive. */
+function hasMore({ segments }: Pick<Alert, 'segments'>): boolean {
+  const lastOf = new Map(segments.map((segment) => [segment.county, segment]));
+  return [...lastOf.values()].some(({ level }) => level !== null);
+}
+
+function segmentsOf(alert: Alert, proposal: Proposal, at: number): readonly Segment[] {
+  const { step, area } = proposal;
+  if (step === 'extend') return area.flatMap((county) => extended(alert, county, at, proposal.end));
+  if (step === 'lift' || step === 'withdraw') return area.map((county) => ({ county, at, level: null, end: null }));
+  return area.map((county) => ({ county, at, level: proposal.level, end: proposal.end }));
+}
+
+/** The county's levels stay as decided, those to come among them; only the end moves. */
+function extended(alert: Alert, county: number, at: number, end: number | null): readonly Segment[] {
+  const own = { segments: alert.segments.filter((segment) => segment.county === county) };
+  const until = segmentAt(own, county, at)?.end ?? null;
+  const later = turns(own, at + 1).filter((turn) => until === null || turn < until);
+  return [at, ...later].map((start) => ({ county, at: start, level: levelOf(own, county, start), end }));
+}
+
+/** The fixed end has come and nobody extended it. */
+function expire(alert: Alert, now: number): AlertMove {
+  if (alert.state.kind !== 'running') return no('not-issued');
+  const to = spanOf(alert)?.to ?? null;
+  if (to === null || to > now) return no('still-running');
+  return yes({ ...alert, state: { kind: 'closed', as: 'lifted' } }, [{ kind: 'ended' }]);
+}
+
+/** The second signature under an emergency. */
+function ratify(alert: Alert, by: string, { approvers }: AlertRules): AlertMove {
+  if (by === alert.unratified?.by) return no('same-person');
+  if (!approvers.includes(by)) return no('not-approver');
+  return yes({ ...alert, unratified: null }, [{ kind: 'ratified', by }]);
+}
