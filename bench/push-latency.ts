@@ -51,6 +51,7 @@ export async function measurePushLatency(): Promise<PushLatency> {
       purpose: 'alert',
       serial: null,
       message: textMessage('一句话'),
+      isDrill: false,
       at: null,
       expires: null,
       dedupeKey: `bench:${i}`,

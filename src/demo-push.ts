@@ -42,6 +42,7 @@ export async function pushToExampleGroups(bot: Bot, sandbox: Sandbox, now: numbe
         purpose: 'reply',
         serial: '提0412-1',
         message: textMessage(TEXT),
+        isDrill: false,
         at: null,
         expires: null,
         dedupeKey: `demo:${id}`,

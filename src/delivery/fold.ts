@@ -1,10 +1,10 @@
 /** More routine messages due for one target than its lane has room for become one (design 4.9). */
 import { digestOf } from '../domain/delivery/digest.ts';
 import { PRIORITY } from '../domain/effect.ts';
-import type { Outgoing } from '../domain/outgoing.ts';
 import type { Tx } from '../store/database.ts';
 import { change, type OpenRow, waitingFor } from '../store/lane.repository.ts';
 import { insertOutbox } from '../store/outbox.repository.ts';
+import { messageOf } from './parts.ts';
 
 /** True when `row` and its like were folded into a message that now waits in their place. */
 export async function fold(tx: Tx, row: OpenRow, free: number, now: number): Promise<boolean> {
@@ -14,7 +14,7 @@ export async function fold(tx: Tx, row: OpenRow, free: number, now: number): Pro
   const last = rows.at(-1);
   if (!first || !last || rows.length <= Math.max(free, 1)) return false;
   const dedupeKey = `digest:${first.id}:${last.id}:${rows.length}`;
-  const messages = rows.map(({ content }): Outgoing => JSON.parse(content));
+  const messages = rows.map(messageOf);
   const expiries = rows.map(({ expires_at }) => expires_at);
   await insertOutbox(
     tx,
@@ -30,6 +30,8 @@ export async function fold(tx: Tx, row: OpenRow, free: number, now: number): Pro
         purpose: 'reminder',
         serial: null,
         message: digestOf(messages),
+        // What is a drill's is stamped inside: a digest may hold both.
+        isDrill: false,
         dedupeKey,
         at: now,
         expires: expiries.includes(null) ? null : Math.max(...expiries.map(Number)),

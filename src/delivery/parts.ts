@@ -1,5 +1,6 @@
 /** What a row's lane needs to know to send it: its channel, its address, and the requests its message takes. */
 import type { Address, Channel, Part, Via } from '../adapters/adapter.ts';
+import { stampDrill } from '../domain/alert/drill.ts';
 import type { Outgoing } from '../domain/outgoing.ts';
 import { readAttachment } from '../store/attachment.repository.ts';
 import type { Tx } from '../store/database.ts';
@@ -8,9 +9,15 @@ import type { OpenRow } from '../store/lane.repository.ts';
 
 export type Channels = ReadonlyMap<Via, Channel>;
 
+/** What leaves the house: the one place where a drill is stamped, so that no path to a platform can forget it. */
+export function messageOf(row: Pick<OpenRow, 'content' | 'drill'>): Outgoing {
+  const message: Outgoing = JSON.parse(row.content);
+  return row.drill === 1 ? { ...message, title: stampDrill(message.title) } : message;
+}
+
 /** A message as its channel would send it. Equal messages give equal parts, so a row goes on where it stopped. */
 export async function partsOf(tx: Tx, channel: Channel, row: OpenRow): Promise<readonly Part[]> {
-  const message: Outgoing = JSON.parse(row.content);
+  const message = messageOf(row);
   const bytes = message.attachment === null ? null : await readAttachment(tx, message.attachment.digest);
   return channel.parts({ message, bytes });
 }

@@ -20,6 +20,8 @@ export interface Push {
   /** Closes the text of every push and finds it again: 橙0114-1. Null for a reply. */
   readonly serial: string | null;
   readonly message: Outgoing;
+  /** Whether it belongs to a drill: delivery then stamps 【演练】 on it, and nobody else does. */
+  readonly isDrill: boolean;
   /** When it may go, epoch milliseconds; null means at once. */
   readonly at: number | null;
   /** From when on it is worth nothing, epoch milliseconds; null means never. */

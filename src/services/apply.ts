@@ -24,7 +24,7 @@ export async function apply(tx: Tx, effects: readonly Effect[], now: number): Pr
 }
 
 function rowOf(push: Push, groups: ReadonlyMap<number, GroupRow>, now: number): NewOutboxRow {
-  const { to, purpose, serial, message, dedupeKey, expires } = push;
+  const { to, purpose, serial, message, isDrill, dedupeKey, expires } = push;
   const target = targetOf(to);
   const group = to.kind === 'group' ? groups.get(to.group) : undefined;
   const route = routeOf(to, group, push);
@@ -39,6 +39,7 @@ function rowOf(push: Push, groups: ReadonlyMap<number, GroupRow>, now: number): 
     purpose,
     serial,
     message,
+    isDrill,
     dedupeKey,
     at: purpose === 'reminder' ? offHour(push.at ?? now, target) : (push.at ?? now),
     expires,

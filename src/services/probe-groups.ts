@@ -29,6 +29,7 @@ export function probeGroups({ zone }: { readonly zone: string }) {
         purpose: 'reply',
         serial,
         message: textMessage(text),
+        isDrill: false,
         at: null,
         expires: now + DAY,
         dedupeKey: `${serial}:${id}`,

@@ -17,6 +17,7 @@ export async function tellOffice(tx: Tx, text: string, key: string, except: numb
       purpose: 'reply',
       serial: null,
       message: textMessage(text),
+      isDrill: false,
       at: null,
       expires: now + DAY,
       dedupeKey: `${key}:${id}`,

@@ -1,5 +1,6 @@
 /** The tables, the transaction every repository takes first, and the one door to them. */
 import type { Transaction } from 'kysely';
+import type { AlertEventTable, AlertReportTable, AlertTable, AlertUnitTable } from './alert.table.ts';
 import type { AuditHeadTable, AuditTable } from './audit.table.ts';
 import type {
   RevisionTable,
@@ -38,6 +39,10 @@ export interface Database {
   attachment: AttachmentTable;
   stranger: StrangerTable;
   duty_phone: DutyPhoneTable;
+  alert: AlertTable;
+  alert_event: AlertEventTable;
+  alert_unit: AlertUnitTable;
+  alert_report: AlertReportTable;
   audit: AuditTable;
   audit_head: AuditHeadTable;
 }

@@ -21,6 +21,7 @@ export interface NewOutboxRow {
   readonly purpose: Purpose;
   readonly serial: string | null;
   readonly message: Outgoing;
+  readonly isDrill: boolean;
   readonly dedupeKey: string;
   /** Epoch milliseconds. */
   readonly at: number;
@@ -73,7 +74,8 @@ function columns(row: NewOutboxRow, now: number) {
     priority: PRIORITY[row.purpose],
     serial: row.serial,
     content,
-    content_key: createHash('sha256').update(content).digest('hex').slice(0, 32),
+    content_key: createHash('sha256').update(row.isDrill ? `drill:${content}` : content).digest('hex').slice(0, 32),
+    drill: row.isDrill ? 1 : 0,
     dedupe_key: row.dedupeKey,
     created_at: now,
     due_at: row.at,

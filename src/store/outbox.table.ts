@@ -48,6 +48,8 @@ export interface OutboxTable {
   read_at: number | null;
   recalled_at: number | null;
   folded_into: number | null;
+  /** 1 when the message belongs to a drill: delivery stamps it. */
+  drill: number;
 }
 
 export interface LaneTable {

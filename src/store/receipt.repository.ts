@@ -13,6 +13,7 @@ export interface Receipt {
   readonly via: string;
   readonly purpose: Purpose;
   readonly message: Outgoing;
+  readonly isDrill: boolean;
   readonly state: OutboxState;
   readonly attempts: number;
   /** Epoch milliseconds. */
@@ -44,6 +45,7 @@ export async function receiptsOf(tx: Tx, serial: string): Promise<Receipt[]> {
     via: row.via,
     purpose: row.purpose,
     message: JSON.parse(row.content),
+    isDrill: row.drill === 1,
     state: row.state,
     attempts: row.attempts,
     createdAt: row.created_at,
@@ -101,6 +103,7 @@ export async function requestRecall(
         purpose: row.purpose,
         serial,
         message: JSON.parse(row.content),
+        isDrill: row.drill === 1,
         dedupeKey: `recall:${row.id}:${receipt}`,
         at: now,
         expires: null,

@@ -96,6 +96,7 @@ export function pushOf(
     purpose,
     serial: null,
     message: typeof content === 'string' ? textMessage(content) : content,
+    isDrill: false,
     at: null,
     expires: null,
     dedupeKey: `test:${made}`,

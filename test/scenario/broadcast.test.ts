@@ -64,6 +64,7 @@ describe.each(databases())('$name', ({ address }) => {
     purpose,
     serial: SERIAL,
     message: textMessage(`【橙色预警】示例县${i}\n即时启动\n编号 ${SERIAL}`),
+    isDrill: false,
     at: null,
     expires: null,
     dedupeKey: `${SERIAL}:${group}`,

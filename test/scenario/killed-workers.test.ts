@@ -121,6 +121,7 @@ const alert = (group: number): Effect => ({
   purpose: 'alert',
   serial: '橙0114-1',
   message: textMessage('【橙色预警】即时启动\n编号 橙0114-1'),
+  isDrill: false,
   at: null,
   expires: null,
   dedupeKey: `橙0114-1:${group}`,

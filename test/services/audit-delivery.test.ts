@@ -34,6 +34,7 @@ describe.each(databases())('on $name', (database) => {
     purpose: 'alert',
     serial: null,
     message: textMessage('橙色预警'),
+    isDrill: false,
     at,
     expires: null,
     dedupeKey: key,

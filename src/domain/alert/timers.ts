@@ -1,0 +1,120 @@
+/** What an alert still has to do by the clock, as rows the tick takes when they fall due. */
+import type { Alert } from './alert.ts';
+import { spanOf, turns } from './in-force.ts';
+import { askedAt, listedAt, slotsBetween } from './report-slot.ts';
+
+/** `ref` is the serial number it is about, or the instant of a slot; '' for none. */
+export interface AlertTimer {
+  readonly kind: TimerKind;
+  readonly at: number;
+  readonly ref: string;
+}
+
+/**
+ * submit: a draft nobody completed goes on as it is. pass: the next approver is asked. sent: how many groups took it.
+ * chase-…, list-…: 签收 and 启动 that are due. turn: what was decided takes effect. warn-end, expire: a fixed end comes.
+ * slot-ask, slot-list: a report slot.
+ */
+export type TimerKind =
+  | 'submit'
+  | 'pass'
+  | 'sent'
+  | 'chase-receipt'
+  | 'list-receipt'
+  | 'chase-start'
+  | 'list-start'
+  | 'turn'
+  | 'warn-end'
+  | 'expire'
+  | 'slot-ask'
+  | 'slot-list';
+
+const MINUTE = 60_000;
+/** Five minutes without an answer and the next approver is asked (issue 5). */
+const ANSWER_IN = 5 * MINUTE;
+const REPORT_SENT_AFTER = MINUTE;
+/** 签收 and 启动 are due within an hour; who is late is chased once before that, then listed. */
+const CHASE_AFTER = 45 * MINUTE;
+const DUE_AFTER = 60 * MINUTE;
+const WARNING = 60 * MINUTE;
+/** Slots are planned one at a time, so this only has to reach the next one. */
+const PLANNED = 48 * 60 * MINUTE;
+
+export function answerTimer(kind: 'submit' | 'pass', now: number): AlertTimer {
+  return { kind, at: now + ANSWER_IN, ref: '' };
+}
+
+export function sentTimer(serial: string, now: number): AlertTimer {
+  return { kind: 'sent', at: now + REPORT_SENT_AFTER, ref: serial };
+}
+
+/** Begun by a notice that went out at `now` and takes effect at `at`. */
+export function receiptTimers(serial: string, at: number, asksStart: boolean, now: number): readonly AlertTimer[] {
+  const starts = Math.max(now, at);
+  return [
+    { kind: 'chase-receipt', at: now + CHASE_AFTER, ref: serial },
+    { kind: 'list-receipt', at: now + DUE_AFTER, ref: serial },
+    ...(asksStart
+      ? ([
+          { kind: 'chase-start', at: starts + CHASE_AFTER, ref: serial },
+          { kind: 'list-start', at: starts + DUE_AFTER, ref: serial },
+        ] as const)
+      : []),
+  ];
+}
+
+const PLANNED_KINDS: ReadonlySet<TimerKind> = new Set(['turn', 'warn-end', 'expire', 'slot-ask', 'slot-list']);
+const CHASES: ReadonlySet<TimerKind> = new Set(['chase-receipt', 'list-receipt', 'chase-start', 'list-start']);
+
+/** `kept` without what the alert's own span says anew. Nobody is chased once it is over everywhere. */
+export function planTimers(
+  alert: Alert,
+  kept: readonly AlertTimer[],
+  now: number,
+  zone: string,
+): readonly AlertTimer[] {
+  const span = spanOf(alert);
+  const own = kept.filter(({ kind }) => !PLANNED_KINDS.has(kind));
+  if (span === null) return own.filter(({ kind }) => kind !== 'sent' || alert.segments.length > 0 && !CHASES.has(kind));
+  const to = span.to ?? Number.POSITIVE_INFINITY;
+  const isRunning = alert.state.kind === 'running';
+  const ends =
+    span.to === null || !isRunning
+      ? []
+      : [
+          ...(span.to - WARNING > now ? [{ kind: 'warn-end', at: span.to - WARNING, ref: '' } as const] : []),
+          { kind: 'expire', at: span.to, ref: '' } as const,
+        ];
+  return [
+    ...own.filter(({ kind, at }) => !CHASES.has(kind) || at < to),
+    ...turns(alert, now + 1).map((at) => ({ kind: 'turn', at, ref: '' }) as const),
+    ...ends,
+    ...slotTimers(alert, kept, span.from, to, now, zone),
+  ];
+}
+
+function slotTimers(
+  { slots }: Alert,
+  kept: readonly AlertTimer[],
+  from: number,
+  to: number,
+  now: number,
+  zone: string,
+): readonly AlertTimer[] {
+  const standing = kept.filter(({ kind, ref }) => (kind === 'slot-ask' || kind === 'slot-list') && Number(ref) < to);
+  if (standing.some(({ kind }) => kind === 'slot-list')) return standing;
+  const begins = Math.max(now + 1, from);
+  const [slot] = slotsBetween(slots, begins, Math.min(to, begins + PLANNED), zone);
+  if (slot === undefined) return [];
+  const ref = String(slot);
+  const ask = Math.max(askedAt(slot), from);
+  return [
+    ...(ask > now ? [{ kind: 'slot-ask', at: ask, ref } as const] : []),
+    { kind: 'slot-list', at: listedAt(slot), ref },
+  ];
+}
+
+/** Null when nothing is left to do. */
+export function nextOf(timers: readonly AlertTimer[]): number | null {
+  return timers.length === 0 ? null : Math.min(...timers.map(({ at }) => at));
+}
