@@ -4,7 +4,7 @@ import { defineCommand } from '../src/bot/command.ts';
 export default defineCommand({
   name: '收到',
   aliases: [],
-  summary: '签收群里的通知',
+  summary: '签收预警和通知',
   ability: null,
   examples: ['/收到'],
   allow: 'member',
@@ -13,6 +13,8 @@ export default defineCommand({
   continues: () => false,
   claims: () => false,
   async run({ sender, chat, services }) {
+    const receipt = await services.receiveAlert({ what: 'received', sender, chat });
+    if (receipt !== null) return receipt;
     const answer = await services.hearGroup({ sender, chat });
     return sender.person === null ? services.noteStranger({ sender, chat, text: '收到' }) : answer;
   },

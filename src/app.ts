@@ -8,6 +8,7 @@ import { type Office, Refusal } from './cli/office.ts';
 import type { Config } from './config.ts';
 import { createDelivery, type Delivery } from './delivery/delivery.ts';
 import type { Clock } from './domain/calendar/clock.ts';
+import { readAlertMeasures } from './files/read-alert-measures.ts';
 import { healthRoutes, type ReadyCheck } from './http/health.ts';
 import { createMetrics, type Metrics } from './http/metrics.ts';
 import { createHttpServer, type HttpServer } from './http/server.ts';
@@ -54,7 +55,8 @@ export async function createBot(config: Config, options: BotOptions = {}): Promi
     log = createLog(config.logLevel, secretsOf(config)),
   } = options;
   const commands = await loadCommands(new URL('../commands/', import.meta.url));
-  const services = createServices(config.timeZone);
+  const measures = await readAlertMeasures(new URL('../data/alert-measures.json', import.meta.url));
+  const services = createServices(config.timeZone, { policy: config.alertApproval, measures });
   const store = await openStore(config.databaseUrl).catch((error: Error) => {
     throw new Refusal(`没有启动，数据库打不开：${error.message}`);
   });
@@ -84,7 +86,10 @@ export async function createBot(config: Config, options: BotOptions = {}): Promi
   const each = <T>(work: (tx: Tx, input: null, now: number) => Promise<T>) =>
     store.transact((tx) => work(tx, null, clock.now())).then(() => {});
   const jobs: JobWork = {
-    tick: () => each(services.auditDelivery),
+    tick: async () => {
+      await each(services.auditDelivery);
+      while (await store.transact((tx) => services.alertTick(tx, null, clock.now())));
+    },
     'inbox-retention': () => each(services.forgetInbox),
     'chase-overdue': () => each(services.chaseOverdue),
     reachability: () => each(services.reportUnreachable),

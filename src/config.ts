@@ -44,6 +44,8 @@ export interface Config {
   readonly wecomApiBase: string;
   readonly dingtalkApiBase: string;
   readonly dingtalkOapiBase: string;
+  /** Whether orange and red need a second person. */
+  readonly alertApproval: 'two-person' | 'single';
   /** Called once a minute while all is well, so that somebody outside notices when it is not; null for never. */
   readonly heartbeatUrl: string | null;
   /** What DingTalk allows the whole organisation in a calendar month. */
@@ -101,6 +103,7 @@ const variables = z.object({
   DINGTALK_OAPI_BASE: address('https://oapi.dingtalk.com'),
   DINGTALK_MONTHLY_API: allowance(5_000),
   DINGTALK_MONTHLY_WEBHOOK: allowance(3_000),
+  ALERT_APPROVAL: z.enum(['two-person', 'single'], '可用：two-person single').default('two-person'),
   HEARTBEAT_URL: z
     .string()
     .regex(/^https?:\/\/[^\s]+$/, '要以 https:// 或 http:// 开头')
@@ -162,6 +165,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     dingtalkOapiBase: value.DINGTALK_OAPI_BASE,
     dingtalkMonthlyApi: value.DINGTALK_MONTHLY_API,
     dingtalkMonthlyWebhook: value.DINGTALK_MONTHLY_WEBHOOK,
+    alertApproval: value.ALERT_APPROVAL,
     heartbeatUrl: value.HEARTBEAT_URL ?? null,
     dingtalk:
       value.DINGTALK_APP_KEY && value.DINGTALK_APP_SECRET

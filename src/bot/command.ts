@@ -36,6 +36,8 @@ export interface Command<A> {
   readonly allow: Allow;
   /** A look-up leaves its inbox row only; a write is audited. */
   readonly effect: 'reads' | 'writes';
+  /** Characters of a message that may be read for it; a question is never longer than 300, a pasted notice is. */
+  readonly longest?: number;
   /** Reads the words after the name; refusals are Chinese and say what to send. */
   args(rest: string, names: Names): ArgsReading<A>;
   /** Whether `rest`, written right after the name without a blank, continues it: 任务市能源局 does, 任务完成了吗 does not. */

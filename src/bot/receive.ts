@@ -142,6 +142,16 @@ export function createReceive({ store, services, commands, fault }: BotParts): R
       tracePush: (input) => services.tracePush(tx, input, now),
       correctPush: (input) => services.correctPush(tx, input, now),
       listUnreachable: (input) => services.listUnreachable(tx, input, now),
+      showAlerts: (input) => services.showAlerts(tx, input, now),
+      draftAlert: (input) => services.draftAlert(tx, input, now),
+      amendAlert: (input) => services.amendAlert(tx, input, now),
+      discardDraft: (input) => services.discardDraft(tx, input, now),
+      showDraft: (input) => services.showDraft(tx, input, now),
+      hastenAlert: (input) => services.hastenAlert(tx, input, now),
+      approveAlert: (input) => services.approveAlert(tx, input, now),
+      receiveAlert: (input) => services.receiveAlert(tx, input, now),
+      reportDaily: (input) => services.reportDaily(tx, input, now),
+      archiveAlert: (input) => services.archiveAlert(tx, input, now),
     };
   }
 

@@ -5,16 +5,16 @@ export type Route =
   | { readonly kind: 'command'; readonly command: Command<unknown>; readonly rest: string }
   | { readonly kind: 'talk' };
 
-/** Characters; what is longer is no question, and reading it must not keep others waiting. */
+/** Characters; what is longer is no question, and reading it must not keep others waiting. A command may take more. */
 const LONGEST = 300;
 
 /** Words of politeness and of asking at the end of a message; each is taken off by itself. */
 const ENDINGS = ['谢谢您', '谢谢', '吧'];
 
 /** Full width to half, blanks to one, control characters away, slashes and 请 in front, politeness behind (phone-texts 10). */
-export function normalizeMessage(message: string): string {
+export function normalizeMessage(message: string, longest: number = LONGEST): string {
   let text = message
-    .slice(0, LONGEST)
+    .slice(0, longest)
     .normalize('NFKC')
     .replace(/[\s\u200b\ufeff]+/g, ' ')
     .replace(/[\p{Cc}\p{Cf}]/gu, '')
@@ -38,9 +38,11 @@ export function route(message: string, commands: readonly Command<unknown>[], na
   if (text === '' && !/^[\s/、?？]*$/.test(message)) return { kind: 'talk' };
   const triggers = triggersOf(commands);
   const lower = text.toLowerCase();
+  const wholeText = ({ longest }: Command<unknown>) =>
+    longest === undefined || message.length <= LONGEST ? text : normalizeMessage(message, longest);
   for (const { command, word } of triggers) {
     if (!lower.startsWith(word)) continue;
-    const rest = text.slice(word.length);
+    const rest = wholeText(command).slice(word.length);
     if (rest === '' || /^[\s:]/.test(rest) || command.continues(rest, names)) {
       return { kind: 'command', command, rest: rest.replace(/^[\s:]+/, '') };
     }
@@ -49,7 +51,7 @@ export function route(message: string, commands: readonly Command<unknown>[], na
     if (lower.endsWith(` ${word}`)) return { kind: 'command', command, rest: text.slice(0, -word.length).trim() };
   }
   const claiming = commands.find((command) => command.claims(text, names));
-  return claiming === undefined ? { kind: 'talk' } : { kind: 'command', command: claiming, rest: text };
+  return claiming === undefined ? { kind: 'talk' } : { kind: 'command', command: claiming, rest: wholeText(claiming) };
 }
 
 interface Trigger {

@@ -32,7 +32,12 @@ export async function followUp(
     [
       {
         ...{ work: 'readers', subject: row.id, lane, via, target, group, account, serial },
-        ...{ purpose: 'reminder', message: JSON.parse(row.content), isDrill: row.drill === 1, dedupeKey: `readers:${row.id}` },
+        ...{
+          purpose: 'reminder',
+          message: JSON.parse(row.content),
+          isDrill: row.drill === 1,
+          dedupeKey: `readers:${row.id}`,
+        },
         ...{ at: now + READERS_AFTER, expires: now + READERS_UNTIL, receipts: [receipt], hopeless: null },
       },
     ],

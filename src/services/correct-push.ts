@@ -70,5 +70,7 @@ function pushOf(original: Receipt, serial: string, message: Effect['message']): 
         : null;
   if (to === null) return [];
   const dedupeKey = `${serial}:${original.target}`;
-  return [{ kind: 'push', to, purpose, serial, message, isDrill: original.isDrill, at: null, expires: null, dedupeKey }];
+  return [
+    { kind: 'push', to, purpose, serial, message, isDrill: original.isDrill, at: null, expires: null, dedupeKey },
+  ];
 }

@@ -3,14 +3,21 @@
 import { dayOf } from '../domain/calendar/day.ts';
 import { verifyAudit } from '../store/audit.repository.ts';
 import type { Tx } from '../store/database.ts';
+import { createOnEffective } from './alert-effective.ts';
+import type { AlertParts, AlertSettings } from './alert-parts.ts';
+import { alertTick, nextAlert } from './alert-tick.ts';
+import { approveAlert } from './approve-alert.ts';
 import { auditDelivery } from './audit-delivery.ts';
 import { bindGroup } from './bind-group.ts';
+import { amendAlert, discardDraft, showDraft } from './change-draft.ts';
 import { chaseOverdue } from './chase-overdue.ts';
 import { correctPush } from './correct-push.ts';
 import { createDirectorySource } from './directory-source.ts';
 import { doDeed } from './do-deed.ts';
+import { draftAlert } from './draft-alert.ts';
 import { findLateness } from './find-lateness.ts';
 import { grantRole, revokeRole } from './grant-role.ts';
+import { hastenAlert } from './hasten-alert.ts';
 import { identify, type Sender } from './identify.ts';
 import { importGroups } from './import-groups.ts';
 import { importPlan, previewPlan } from './import-plan.ts';
@@ -25,19 +32,23 @@ import { matterHistory } from './matter-history.ts';
 import { createPlanSource } from './plan-source.ts';
 import { hearGroup, probeGroups, probeResults } from './probe-groups.ts';
 import { readDelivery } from './read-delivery.ts';
+import { receiveAlert } from './receive-alert.ts';
+import { reportDaily } from './report-daily.ts';
 import { reportIncident } from './report-incident.ts';
+import { archiveAlert, showAlerts } from './show-alerts.ts';
 import { showPlans } from './show-plans.ts';
 import { noteStranger, recognizeStranger } from './strangers.ts';
 import { tracePush } from './trace-push.ts';
 import { listUnitTasks } from './unit-tasks.ts';
 import { listUnreachable, reportUnreachable } from './unreachable.ts';
 
-export type { Sender };
+export type { AlertSettings, Sender };
 
 /** The use cases. The directory and the list of plans are kept in memory and read again when their revision moves. */
-export function createServices(zone: string) {
+export function createServices(zone: string, alertSettings: AlertSettings) {
   const directories = createDirectorySource();
   const plans = createPlanSource();
+  const alerts: AlertParts = { ...alertSettings, directories, zone, onEffective: createOnEffective([]) };
   return {
     directory: (tx: Tx, _input: null, _now: number) => directories(tx),
     identify,
@@ -71,6 +82,18 @@ export function createServices(zone: string) {
     recognizeStranger: recognizeStranger({ directories }),
     listUnreachable,
     reportUnreachable: (tx: Tx, _input: null, now: number) => reportUnreachable(tx, { day: dayOf(now, zone) }, now),
+    showAlerts: showAlerts(alerts),
+    draftAlert: draftAlert(alerts),
+    amendAlert: amendAlert(alerts),
+    discardDraft: discardDraft(alerts),
+    showDraft: showDraft(alerts),
+    hastenAlert: hastenAlert(alerts),
+    approveAlert: approveAlert(alerts),
+    receiveAlert: receiveAlert(alerts),
+    reportDaily: reportDaily(alerts),
+    archiveAlert: archiveAlert(alerts),
+    alertTick: alertTick(alerts),
+    nextAlert,
     reportIncident,
     auditDelivery,
     findLateness,
@@ -100,4 +123,14 @@ export interface CommandServices {
   readonly tracePush: Use<'tracePush'>;
   readonly correctPush: Use<'correctPush'>;
   readonly listUnreachable: Use<'listUnreachable'>;
+  readonly showAlerts: Use<'showAlerts'>;
+  readonly draftAlert: Use<'draftAlert'>;
+  readonly amendAlert: Use<'amendAlert'>;
+  readonly discardDraft: Use<'discardDraft'>;
+  readonly showDraft: Use<'showDraft'>;
+  readonly hastenAlert: Use<'hastenAlert'>;
+  readonly approveAlert: Use<'approveAlert'>;
+  readonly receiveAlert: Use<'receiveAlert'>;
+  readonly reportDaily: Use<'reportDaily'>;
+  readonly archiveAlert: Use<'archiveAlert'>;
 }

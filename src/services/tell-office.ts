@@ -8,7 +8,14 @@ import { apply } from './apply.ts';
 const DAY = 24 * 3_600_000;
 
 /** All office groups but `except`, the one that is itself in trouble. Worth nothing after a day. */
-export async function tellOffice(tx: Tx, text: string, key: string, except: number | null, now: number): Promise<void> {
+export async function tellOffice(
+  tx: Tx,
+  text: string,
+  key: string,
+  except: number | null,
+  now: number,
+  isDrill = false,
+): Promise<void> {
   const groups = (await officeGroups(tx)).filter(({ id, state }) => id !== except && state === 'active');
   const effects = groups.map(
     ({ id }): Effect => ({
@@ -17,7 +24,7 @@ export async function tellOffice(tx: Tx, text: string, key: string, except: numb
       purpose: 'reply',
       serial: null,
       message: textMessage(text),
-      isDrill: false,
+      isDrill,
       at: null,
       expires: now + DAY,
       dedupeKey: `${key}:${id}`,

@@ -74,7 +74,10 @@ function columns(row: NewOutboxRow, now: number) {
     priority: PRIORITY[row.purpose],
     serial: row.serial,
     content,
-    content_key: createHash('sha256').update(row.isDrill ? `drill:${content}` : content).digest('hex').slice(0, 32),
+    content_key: createHash('sha256')
+      .update(row.isDrill ? `drill:${content}` : content)
+      .digest('hex')
+      .slice(0, 32),
     drill: row.isDrill ? 1 : 0,
     dedupe_key: row.dedupeKey,
     created_at: now,

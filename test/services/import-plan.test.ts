@@ -6,10 +6,11 @@ import type { Store } from '../../src/store/database.ts';
 import { readTasks } from '../../src/store/task.repository.ts';
 import { listTaskEvents } from '../../src/store/task-event.repository.ts';
 import { exampleUnits } from '../domain/directory/example-directory.ts';
+import { alertSettings } from '../support/alert-settings.ts';
 import { databases } from '../support/database.ts';
 
 const NOW = Date.parse('2021-04-12T09:00:00+08:00');
-const services = createServices('Asia/Shanghai');
+const services = createServices('Asia/Shanghai', alertSettings());
 const duty = (key: string, title: string, unit: string): Task => ({
   key,
   number: key,

@@ -2,7 +2,7 @@
 import type { Directory } from '../directory/directory.ts';
 import type { Unit } from '../directory/unit.ts';
 import type { Papers, StepKind } from './alert.ts';
-import { type Area, printArea } from './area.ts';
+import { type Area, isPlace, printArea } from './area.ts';
 import { addressOf, dutyPosts, groundOf } from './duty.ts';
 import { type AlertLevel, LEVEL_WORDS } from './level.ts';
 import { printMoment, printShort } from './print-moment.ts';
@@ -39,7 +39,7 @@ export interface Reader {
 
 /** Line 1 says level, unit and urgency; the last lines what to send, the telephone and the serial number. */
 export function announcementText(notice: Announcement, reader: Reader): string {
-  return [headline(notice, reader), facts(notice, reader), duties(notice, reader), foot(notice)]
+  return [headline(notice, reader), facts(notice, reader), duties(notice, reader), foot(notice, reader)]
     .flatMap((part, i) => (part.length === 0 ? [] : i > 1 ? ['', ...part] : part))
     .join('\n');
 }
@@ -98,10 +98,9 @@ function duties(notice: Announcement, reader: Reader): readonly string[] {
   const starts =
     step === 'lower' ? `转为${response}响应，可加严，不可放松` : `马上启动${response}响应，可加严，不可放松`;
   const measures = notice.measures.map((measure) => measure.replaceAll('{域}', groundOf(unit)));
-  const isPlace = unit.kind === 'county' || unit.kind === 'zone';
-  const items = isPlace
+  const items = isPlace(unit)
     ? [starts, ...call(notice, reader), ...measures, ...reports(notice)]
-    : [`启动${response}响应，按职责督导`, ...reports(notice)];
+    : [`启动${response}响应，按职责督导`];
   return [`请${addressOf(unit)}：`, ...items.map((item, i) => `${i + 1}）${item}`)];
 }
 
@@ -121,11 +120,9 @@ function reports({ slots }: Announcement): readonly string[] {
   return slots.length === 0 ? [] : [`每天${slots.join('、')}报情况，没事也报`];
 }
 
-function foot({ step, phone, serial }: Announcement): readonly string[] {
-  const asks = step === 'issue' || step === 'raise';
-  return [
-    ...(asks ? ['1小时内回：@蓝哨 收到', '启动后回：@蓝哨 已启动'] : ['1小时内回：@蓝哨 收到']),
-    ...(phone === null ? [] : [`大气办值班 ${phone}`]),
-    `编号 ${serial}`,
-  ];
+/** Places sign for it; the bureaus are told. */
+function foot({ step, phone, serial }: Announcement, { unit }: Reader): readonly string[] {
+  const starts = step === 'issue' || step === 'raise';
+  const asks = isPlace(unit) ? ['1小时内回：@蓝哨 收到', ...(starts ? ['启动后回：@蓝哨 已启动'] : [])] : [];
+  return [...asks, ...(phone === null ? [] : [`大气办值班 ${phone}`]), `编号 ${serial}`];
 }

@@ -47,7 +47,10 @@ function entryText({ alert, receipts }: BoardEntry, reader: BoardReader): string
   });
   return [
     headline(levels, hasBegun, directory),
-    ...levels.map(({ level, area }) => `${LEVEL_WORDS[level].name}　${printArea(area, directory)}`),
+    ...levels.map(
+      ({ level, area }) =>
+        `${levels.length === 1 ? '范围：' : `${LEVEL_WORDS[level].name}　`}${printArea(area, directory)}`,
+    ),
     `起：${printMoment(span.from, 'start', now, zone)}`,
     `止：${span.to === null ? '另行通知' : printMoment(span.to, 'end', now, zone)}`,
     ...(isOffice ? [ALERT_TEXTS.tally(receipts.received, receipts.started, receipts.all)] : []),

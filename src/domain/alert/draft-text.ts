@@ -18,6 +18,8 @@ export interface DraftFacts {
   /** Posts no channel reaches: 偏关县 县长（没绑账号）. */
   readonly unreached: readonly string[];
   readonly needsSecond: boolean;
+  /** What is still to be answered before anybody approves it; null for nothing. */
+  readonly question: string | null;
 }
 
 const STEPS: Readonly<Record<Proposal['step'], string>> = {
@@ -34,7 +36,6 @@ export interface DraftReader {
 }
 
 export function draftText(facts: DraftFacts, reader: DraftReader): string {
-  const { code, needsSecond } = facts;
   return [
     headline(facts, reader),
     ...groupsLine(facts),
@@ -42,15 +43,27 @@ export function draftText(facts: DraftFacts, reader: DraftReader): string {
     ...missingLine(facts),
     ...unreachedLines(facts),
     '',
-    needsSecond ? `没有发出。复核人回：同意 ${code}` : `没有发出。要发回：同意 ${code}`,
+    ...closing(facts),
+  ].join('\n');
+}
+
+function closing({ code, needsSecond, question }: DraftFacts): readonly string[] {
+  if (question !== null) return ['没有发出。', question];
+  return [
+    `没有发出。${needsSecond ? '复核人' : '要发'}回：同意 ${code}`,
     '要改回：预警 改 止 18日12时',
     '看县群原文回：预警 原文',
-  ].join('\n');
+  ];
 }
 
 function headline({ proposal, level, at }: DraftFacts, { directory, now, zone }: DraftReader): string {
   const name = level === null ? '预警' : LEVEL_WORDS[level].name;
-  const from = proposal.step === 'withdraw' ? '' : at <= now ? '即时' : printShort(at, 'start', zone);
+  const from =
+    proposal.step === 'withdraw'
+      ? ''
+      : at <= now
+        ? '即时'
+        : printShort(at, proposal.step === 'lift' ? 'end' : 'start', zone);
   const to = 'end' in proposal ? `—${proposal.end === null ? '另行通知' : printShort(proposal.end, 'end', zone)}` : '';
   return `【草稿】${STEPS[proposal.step]}${name}·${countArea(proposal.area, directory)}　${from}${to}`.trimEnd();
 }

@@ -13,13 +13,13 @@ export interface AlertRules {
   readonly approvers: readonly string[];
 }
 
-/** `by` is a post. `pass` and `expire` are the clock's. An amendment comes with a code of its own: the old one is void. */
+/** `by` is a post. `pass` and `expire` are the clock's. What is proposed or amended comes with a code of its own: the old one is void. */
 export type AlertEvent =
   | { readonly kind: 'submit'; readonly by: string }
   | { readonly kind: 'amend'; readonly by: string; readonly proposal: Proposal; readonly code: string }
   | { readonly kind: 'approve'; readonly by: string }
   | { readonly kind: 'bypass'; readonly by: string; readonly reason: string }
-  | { readonly kind: 'propose'; readonly by: string; readonly proposal: Proposal }
+  | { readonly kind: 'propose'; readonly by: string; readonly proposal: Proposal; readonly code: string }
   | { readonly kind: 'discard'; readonly by: string }
   | { readonly kind: 'pass' }
   | { readonly kind: 'expire' };
@@ -121,12 +121,16 @@ function pass(alert: Alert, pending: Pending, rules: AlertRules): AlertMove {
   return yes(withPending(alert, { ...pending, round }), [{ kind: 'ask', approver: asked[round] ?? null, round }]);
 }
 
-function propose(alert: Alert, { by, proposal }: { by: string; proposal: Proposal }, now: number): AlertMove {
+function propose(
+  alert: Alert,
+  { by, proposal, code }: Extract<AlertEvent, { kind: 'propose' }>,
+  now: number,
+): AlertMove {
   if (alert.state.kind !== 'running') return no('not-issued');
   if (proposal.step === 'issue') return no('already-issued');
   if (alert.state.pending !== null) return no('pending-already');
   const fault = checkProposal(alert, proposal, now);
-  return fault === null ? yes(withPending(alert, { kind: 'drafted', by, proposal })) : no(fault);
+  return fault === null ? yes(withPending({ ...alert, code }, { kind: 'drafted', by, proposal })) : no(fault);
 }
 
 const AS: Readonly<Record<'issue' | 'raise' | 'lower' | 'extend', Running>> = {

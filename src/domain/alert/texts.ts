@@ -54,8 +54,8 @@ export const ALERT_TEXTS = {
       '写错了再发一次，以后一次为准',
     ].join('\n'),
   reportEmpty: '没有记，没写情况。\n没事回：日报 无',
-  slotMissed: (count: number) => `系统停过，有${count}次日报没有催`,
-  drillStarted: '演练只在群里和记录里标【演练】，不会变成真的',
   archived: (serial: string, lines: readonly string[]) => [`【归档】${serial}`, ...lines].join('\n'),
+  noGroups: '没有绑定的群，没有原文可看。\n先到各群回：@蓝哨 绑定 单位名',
+  papersKept: (serial: string) => `已补 ${serial} 的文号、签发\n群里不再发，存档用`,
   emergencyNone: '没有执行，没有等发的草稿。\n先发：预警 发布 …',
 } as const;

@@ -75,7 +75,7 @@ export function planTimers(
 ): readonly AlertTimer[] {
   const span = spanOf(alert);
   const own = kept.filter(({ kind }) => !PLANNED_KINDS.has(kind));
-  if (span === null) return own.filter(({ kind }) => kind !== 'sent' || alert.segments.length > 0 && !CHASES.has(kind));
+  if (span === null) return own.filter(({ kind }) => !CHASES.has(kind));
   const to = span.to ?? Number.POSITIVE_INFINITY;
   const isRunning = alert.state.kind === 'running';
   const ends =

@@ -1,0 +1,17 @@
+/** What every service of alerts works with. */
+import type { AlertMeasures } from '../domain/alert/measures.ts';
+import type { ApprovalPolicy } from '../domain/alert/move-alert.ts';
+import type { OnEffective } from './alert-effective.ts';
+import type { DirectorySource } from './directory-source.ts';
+
+/** What the office sets. */
+export interface AlertSettings {
+  readonly policy: ApprovalPolicy;
+  readonly measures: AlertMeasures;
+}
+
+export interface AlertParts extends AlertSettings {
+  readonly directories: DirectorySource;
+  readonly zone: string;
+  readonly onEffective: OnEffective;
+}

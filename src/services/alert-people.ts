@@ -1,0 +1,41 @@
+/** Who may do what with alerts: the city's office, a county's office for itself, and the second persons of both. */
+import { isPlace } from '../domain/alert/area.ts';
+import type { AlertRules } from '../domain/alert/move-alert.ts';
+import type { Directory } from '../domain/directory/directory.ts';
+import type { Tx } from '../store/database.ts';
+import { listPeople, type PersonRecord } from '../store/people.repository.ts';
+import type { AlertParts } from './alert-parts.ts';
+import type { Sender } from './identify.ts';
+
+/** `issuer` null is the city. */
+export type Authority = { readonly kind: 'none' } | { readonly kind: 'office'; readonly issuer: number | null };
+
+/** An office role held by a post of a county is that county's office (plan, 应急1: counties may be stricter). */
+export function authorityOf({ person }: Sender, directory: Directory): Authority {
+  if (person === null || !person.roles.includes('office')) return { kind: 'none' };
+  const unit = person.unitId === null ? null : directory.unit(person.unitId);
+  return { kind: 'office', issuer: unit !== null && isPlace(unit) ? unit.id : null };
+}
+
+/** The approvers of the issuer in the roster's order; where it has none, its office. */
+export async function rulesFor(
+  tx: Tx,
+  { policy }: Pick<AlertParts, 'policy'>,
+  issuer: number | null,
+  directory: Directory,
+): Promise<AlertRules> {
+  const people = await listPeople(tx);
+  const holders = (role: string) => people.filter(({ grants }) => grants.some((grant) => grant.role === role));
+  const isOwn = ({ unitId }: PersonRecord) => {
+    const unit = unitId === null ? null : directory.unit(unitId);
+    return issuer === null ? unit === null || !isPlace(unit) : unitId === issuer;
+  };
+  const labels = (list: readonly PersonRecord[]) => list.filter(isOwn).map(({ label }) => label);
+  const approvers = labels(holders('approver'));
+  return { policy, approvers: approvers.length > 0 ? approvers : labels(holders('office')) };
+}
+
+/** How the sender stands in the records of an alert. */
+export function actorOf({ person }: Sender): string {
+  return person?.label ?? '未登记的人';
+}

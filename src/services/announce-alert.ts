@@ -1,0 +1,94 @@
+/** A confirmed step → one push to each group it concerns, in a text addressed to its own unit. */
+import type { Alert } from '../domain/alert/alert.ts';
+import { type Announcement, announcementText } from '../domain/alert/announcement.ts';
+import { levelOf } from '../domain/alert/in-force.ts';
+import { type AlertLevel, compareLevels, stricter } from '../domain/alert/level.ts';
+import type { AlertEffect } from '../domain/alert/move-alert.ts';
+import type { Directory } from '../domain/directory/directory.ts';
+import type { Effect } from '../domain/effect.ts';
+import { textMessage } from '../domain/outgoing.ts';
+import type { Tx } from '../store/database.ts';
+import { findDutyPhone } from '../store/duty-phone.repository.ts';
+import { type Addressed, audienceOf, createLiaisons } from './alert-audience.ts';
+import type { AlertParts } from './alert-parts.ts';
+
+export type Confirmed = Extract<AlertEffect, { kind: 'confirmed' }>;
+
+export interface Announcing {
+  /** Before and after the step. */
+  readonly before: Alert;
+  readonly after: Alert;
+  readonly step: Confirmed;
+  readonly serial: string;
+  readonly callAt: number | null;
+}
+
+/** The pushes, not yet applied: a draft shows one of them. */
+export async function announcements(
+  tx: Tx,
+  parts: AlertParts,
+  announcing: Announcing,
+  now: number,
+): Promise<readonly Effect[]> {
+  const directory = await parts.directories(tx);
+  const { after, step, serial } = announcing;
+  const audience = await audienceOf(tx, step.proposal.area, after.issuer, directory);
+  const liaisons = await createLiaisons(tx);
+  const phone = await officePhone(tx, directory);
+  const rings = ringsAll(step);
+  return audience.map((addressed): Effect => {
+    const notice = noticeFor(addressed, announcing, parts, directory, phone);
+    const text = announcementText(notice, { unit: addressed.unit, directory, now, zone: parts.zone });
+    return {
+      kind: 'push',
+      to: { kind: 'group', group: addressed.group.id },
+      purpose: 'alert',
+      serial,
+      message: textMessage(text, rings ? [{ kind: 'all' }] : liaisons(addressed)),
+      isDrill: after.kind === 'drill',
+      at: null,
+      expires: null,
+      dedupeKey: `${serial}:${addressed.group.id}`,
+    };
+  });
+}
+
+/** Everybody's phone rings for an orange or red alert issued or raised; else the liaison's (phone-texts 2). */
+export function ringsAll({ proposal }: Pick<Confirmed, 'proposal'>): boolean {
+  const rings = proposal.step === 'issue' || proposal.step === 'raise';
+  return rings && compareLevels(proposal.level, 'orange') >= 0;
+}
+
+function noticeFor(
+  { unit }: Addressed,
+  { before, after, step, serial, callAt }: Announcing,
+  { measures }: AlertParts,
+  directory: Directory,
+  phone: string | null,
+): Announcement {
+  const { proposal, at } = step;
+  const counties = proposal.area.includes(unit.id) ? [unit.id] : proposal.area;
+  const strictest = (alert: Alert, instant: number) =>
+    counties.reduce<AlertLevel | null>((level, county) => stricter(level, levelOf(alert, county, instant)), null);
+  const was = strictest(before, at) ?? strictest(before, firstInstant(before) ?? at);
+  const level = ('level' in proposal ? proposal.level : null) ?? was ?? 'yellow';
+  return {
+    ...{ step: proposal.step, level, before: was, at, serial, callAt, phone },
+    end: 'end' in proposal ? proposal.end : null,
+    area: proposal.area,
+    papers: after.papers,
+    slots: after.slots,
+    measures: measures[level].measures,
+    original: before.serial,
+    issuer: after.issuer === null ? null : directory.unit(after.issuer),
+  };
+}
+
+function firstInstant({ segments }: Alert): number | null {
+  return segments.length === 0 ? null : Math.min(...segments.map(({ at }) => at));
+}
+
+async function officePhone(tx: Tx, { units }: Directory): Promise<string | null> {
+  const office = units.find(({ kind }) => kind === 'office');
+  return office === undefined ? null : findDutyPhone(tx, office.id, null);
+}

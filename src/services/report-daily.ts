@@ -1,0 +1,61 @@
+/** 日报: what a unit reports to a slot of the notice; 日报 无 is the 零报告. */
+import { stampDrill } from '../domain/alert/drill.ts';
+import { comingLevel, spanOf } from '../domain/alert/in-force.ts';
+import { clockTime, printStamp } from '../domain/alert/print-moment.ts';
+import { slotOf, slotsBetween } from '../domain/alert/report-slot.ts';
+import { ALERT_TEXTS } from '../domain/alert/texts.ts';
+import type { Chat } from '../domain/message.ts';
+import type { Answer } from '../domain/task/answer.ts';
+import { type AlertRecord, liveAlerts } from '../store/alert.repository.ts';
+import { addReport } from '../store/alert-answer.repository.ts';
+import { appendAudit, holdChain } from '../store/audit.repository.ts';
+import type { Tx } from '../store/database.ts';
+import type { AlertParts } from './alert-parts.ts';
+import { actorOf } from './alert-people.ts';
+import type { Sender } from './identify.ts';
+import { speakingUnit } from './receive-alert.ts';
+
+export interface DailyReport {
+  readonly text: string;
+  readonly sender: Sender;
+  readonly chat: Chat;
+}
+
+const DAY = 24 * 3_600_000;
+const NOTHING = /^(?:无|没有|没事|正常|无异常|零报告|无情况|一切正常)$/;
+const say = (text: string): Answer => ({ text, followUp: null });
+
+export function reportDaily(parts: AlertParts) {
+  return async (tx: Tx, { text, sender, chat }: DailyReport, now: number): Promise<Answer> => {
+    if (text === '') return say(ALERT_TEXTS.reportEmpty);
+    const unit = await speakingUnit(tx, parts, sender, chat);
+    if (unit === null) return say(ALERT_TEXTS.noUnit);
+    await holdChain(tx);
+    const concerned = (await liveAlerts(tx, now)).filter(({ alert }) => comingLevel(alert, unit.id, now) !== null);
+    const [first] = concerned;
+    if (first === undefined) return say(ALERT_TEXTS.noAlertHere);
+    const actor = actorOf(sender);
+    const isZero = NOTHING.test(text);
+    for (const { id, alert } of concerned) {
+      const slot = slotFor(alert, now, parts.zone);
+      await addReport(tx, id, { unit: unit.id, slot, at: now, actor, text: isZero ? '无' : text });
+      const detail = { unit: unit.id, slot, isZero, kind: alert.kind };
+      await appendAudit(tx, { at: now, actor, action: 'alert.report', subject: alert.serial ?? alert.code, detail });
+    }
+    const slot = slotFor(first.alert, now, parts.zone);
+    const answer = ALERT_TEXTS.reported(
+      unit.name,
+      slot === null ? null : clockTime(slot, parts.zone),
+      isZero,
+      printStamp(now, parts.zone),
+    );
+    return say(first.alert.kind === 'drill' ? stampDrill(answer) : answer);
+  };
+}
+
+function slotFor(alert: AlertRecord['alert'], now: number, zone: string): number | null {
+  const span = spanOf(alert);
+  if (span === null) return null;
+  const from = Math.max(span.from, now - DAY);
+  return slotOf(slotsBetween(alert.slots, from, Math.min(span.to ?? now + DAY, now + DAY), zone), now);
+}
