@@ -48,7 +48,7 @@ export default defineCommand<AlertArgs>({
   name: '预警',
   aliases: ['yj', '预警情况'],
   summary: '查预警、发布预警',
-  ability: '查预警',
+  ability: null,
   examples: [
     '/预警',
     '/预警 发布 橙色 忻府 定襄 明天12时起 到17日24时',

@@ -34,6 +34,7 @@ test('nothing set is a whole configuration with both platforms off', () => {
     dingtalkOapiBase: 'https://oapi.dingtalk.com',
     dingtalkMonthlyApi: 5_000,
     dingtalkMonthlyWebhook: 3_000,
+    alertApproval: 'two-person',
     heartbeatUrl: null,
   });
 });

@@ -28,8 +28,11 @@ test('the commands of the project', async () => {
   const commands = await loadCommands(new URL('../../commands/', import.meta.url));
   expect(commands.map((command) => command.name)).toEqual([
     '准',
+    '预警',
+    '同意',
     '绑定',
     '更正',
+    '日报',
     '延期',
     '办结',
     '帮助',
@@ -40,6 +43,7 @@ test('the commands of the project', async () => {
     '收到',
     '认',
     '退',
+    '已启动',
     '督办',
     '任务',
     '追踪',

@@ -178,7 +178,7 @@ describe.each<RoomPlatform>(['wecom', 'dingtalk'])('任务 on %s', (platform) =>
 
   test('help is made of the declarations', async () => {
     expect(await ask('/帮助')).toBe(
-      '可以这样说（斜杠可不打）\n准　同意办结、延期\n延期　申请任务延期\n办结　报任务办结\n帮助　看能说什么\n经过　看一项任务办的经过\n进展　报任务进展\n收到　签收群里的通知\n退　退回办结、延期\n任务　按单位、编号或关键词查任务\n\n细看回：帮助 任务',
+      '可以这样说（斜杠可不打）\n准　同意办结、延期\n预警　查预警、发布预警\n同意　复核预警草稿\n日报　报预警期间的情况\n延期　申请任务延期\n办结　报任务办结\n帮助　看能说什么\n经过　看一项任务办的经过\n进展　报任务进展\n收到　签收预警和通知\n退　退回办结、延期\n已启动　报已启动应急响应\n任务　按单位、编号或关键词查任务\n\n细看回：帮助 任务',
     );
     expect(await ask('帮助 任务')).toMatch(/回：任务 市能源局 牵头 逾期/);
     expect(await ask('帮助 写诗')).toMatch(/^没有“写诗”这个说法/);
