@@ -46,7 +46,7 @@ export function announcementText(notice: Announcement, reader: Reader): string {
 
 function headline({ step, level, at, end }: Announcement, { unit, now, zone }: Reader): readonly string[] {
   const { name } = LEVEL_WORDS[level];
-  const begins = at <= now ? '即时启动' : `${printShort(at, 'start', zone)}起`;
+  const begins = at <= now ? `即时${step === 'lower' ? '生效' : '启动'}` : `${printShort(at, 'start', zone)}起`;
   const until = end === null ? '止时另行通知' : `到${printShort(end, 'end', zone)}`;
   const stops = at <= now ? '即时解除' : `${printShort(at, 'end', zone)}解除`;
   switch (step) {
@@ -74,7 +74,7 @@ function facts(notice: Announcement, { directory, now, zone }: Reader): readonly
   if (step === 'lift')
     return [
       `${LEVEL_WORDS[level].name}解除，停止${LEVEL_WORDS[level].response}响应`,
-      `起：${printMoment(at, 'end', now, zone)}`,
+      `生效：${printMoment(at, 'end', now, zone)}`,
       where,
       ...replaced,
     ];
@@ -91,12 +91,12 @@ function facts(notice: Announcement, { directory, now, zone }: Reader): readonly
 }
 
 function duties(notice: Announcement, reader: Reader): readonly string[] {
-  const { step, level } = notice;
+  const { step, level, at } = notice;
   if (step !== 'issue' && step !== 'raise' && step !== 'lower') return [];
-  const { unit } = reader;
+  const { unit, now, zone } = reader;
   const { response } = LEVEL_WORDS[level];
-  const starts =
-    step === 'lower' ? `转为${response}响应，可加严，不可放松` : `马上启动${response}响应，可加严，不可放松`;
+  const begins = at <= now ? '马上' : printShort(at, 'start', zone);
+  const starts = `${step === 'lower' ? '转为' : `${begins}启动`}${response}响应，可加严，不可放松`;
   const measures = notice.measures.map((measure) => measure.replaceAll('{域}', groundOf(unit)));
   const items = isPlace(unit)
     ? [starts, ...call(notice, reader), ...measures, ...reports(notice)]

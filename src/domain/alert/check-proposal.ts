@@ -17,8 +17,16 @@ export function effectiveAt(alert: Pick<Alert, 'segments'>, proposal: Proposal, 
   return proposal.step === 'withdraw' ? minute : Math.max(wanted, minute, from);
 }
 
-/** Null when nothing stands against it. */
-export function checkProposal(alert: Pick<Alert, 'segments'>, proposal: Proposal, now: number): AlertRefusal | null {
+/**
+ * Null when nothing stands against it. A time that has passed is refused while it is proposed; one that passed while the
+ * proposal waited takes effect at once.
+ */
+export function checkProposal(
+  alert: Pick<Alert, 'segments'>,
+  proposal: Proposal,
+  now: number,
+  occasion: 'proposed' | 'waited' = 'proposed',
+): AlertRefusal | null {
   const { step, area, at } = proposal;
   if (area.length === 0) return 'empty-area';
   const from = spanOf(alert)?.from ?? now;
@@ -31,7 +39,7 @@ export function checkProposal(alert: Pick<Alert, 'segments'>, proposal: Proposal
   }
   const known = new Set(countiesOf(alert));
   if (!area.every((county) => known.has(county))) return 'outside-area';
-  if (at !== null && at < now - 60_000) return 'in-the-past';
+  if (occasion === 'proposed' && at !== null && at < now - 60_000) return 'in-the-past';
   if (step === 'lift' && from > now && (at ?? now) <= from) return 'not-started';
   const levels = area.map((county) => levelOf(alert, county, takes));
   if (levels.some((level) => level === null)) return 'over-there';

@@ -47,11 +47,11 @@ export function draftText(facts: DraftFacts, reader: DraftReader): string {
   ].join('\n');
 }
 
-function closing({ code, needsSecond, question }: DraftFacts): readonly string[] {
+function closing({ proposal, code, needsSecond, question }: DraftFacts): readonly string[] {
   if (question !== null) return ['没有发出。', question];
   return [
     `没有发出。${needsSecond ? '复核人' : '要发'}回：同意 ${code}`,
-    '要改回：预警 改 止 18日12时',
+    ...('end' in proposal ? ['要改回：预警 改 止 18日12时'] : []),
     '看县群原文回：预警 原文',
   ];
 }

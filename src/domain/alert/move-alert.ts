@@ -105,7 +105,7 @@ function candidates(pending: Pending, { approvers }: AlertRules): readonly strin
 }
 
 function submitted(alert: Alert, pending: Pending, rules: AlertRules, now: number): AlertMove {
-  const fault = checkProposal(alert, pending.proposal, now);
+  const fault = checkProposal(alert, pending.proposal, now, 'waited');
   if (fault !== null) return no(fault);
   const awaiting = withPending(alert, { ...pending, kind: 'awaiting', round: 0 });
   if (!needsSecond(alert, pending.proposal, rules, now)) return yes(awaiting);
@@ -141,7 +141,7 @@ const AS: Readonly<Record<'issue' | 'raise' | 'lower' | 'extend', Running>> = {
 };
 
 function confirm(alert: Alert, { by: drafter, proposal }: Pending, by: string, now: number): AlertMove {
-  const fault = checkProposal(alert, proposal, now);
+  const fault = checkProposal(alert, proposal, now, 'waited');
   if (fault !== null) return no(fault);
   const at = effectiveAt(alert, proposal, now);
   const segments = [...alert.segments, ...segmentsOf(alert, proposal, at)];
