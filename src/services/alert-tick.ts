@@ -77,7 +77,7 @@ async function ring(
       await listUnits(tx, parts, record, timer, now);
       return record;
     case 'turn':
-      await tellTurn(tx, parts, record, timer.at, now);
+      await tellTurn(tx, parts, record, null, timer.at, now);
       return record;
     case 'warn-end':
       await tellEnd(tx, parts, record, 'warn-end', now);

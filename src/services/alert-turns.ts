@@ -6,15 +6,19 @@ import type { Tx } from '../store/database.ts';
 import type { EffectiveChange } from './alert-effective.ts';
 import type { AlertParts } from './alert-parts.ts';
 
-/** Tells the counties in which this alert asks something else from `at` on, each with the strictest level there. */
+/**
+ * Tells the counties in which this alert asks something else from `at` on, each with the strictest level there. `before` is
+ * the alert without the step that is just confirmed; null when what was decided takes effect by the clock.
+ */
 export async function tellTurn(
   tx: Tx,
   { onEffective }: Pick<AlertParts, 'onEffective'>,
   record: AlertRecord,
+  before: Alert | null,
   at: number,
   now: number,
 ): Promise<void> {
-  const others = (await liveAlerts(tx, now)).filter(
+  const others = (await liveAlerts(tx, Math.min(at, now))).filter(
     ({ id, alert }) => id !== record.id && alert.kind === record.alert.kind,
   );
   const alerts: readonly Alert[] = [...others.map(({ alert }) => alert), record.alert];
@@ -22,8 +26,10 @@ export async function tellTurn(
   const { callAt } = step?.detail ?? {};
   // A call may have been begun before the start: it has to hear that the start will not come.
   const isWithdrawal = step?.action === 'alert.withdraw';
+  const held = (county: number) =>
+    before === null ? levelOf(record.alert, county, at - 1) : levelOf(before, county, at);
   const changes = countiesOf(record.alert)
-    .filter((county) => isWithdrawal || levelOf(record.alert, county, at - 1) !== levelOf(record.alert, county, at))
+    .filter((county) => isWithdrawal || held(county) !== levelOf(record.alert, county, at))
     .map(
       (county): EffectiveChange => ({
         ...{ alert: record.id, kind: record.alert.kind, serial: step?.serial ?? null, at, county },

@@ -45,7 +45,8 @@ export function amendAlert(parts: AlertParts) {
     const actor = actorOf(sender);
     if (!draft.ok) {
       const running = await findTarget(tx, request.serial, authority, isRunning, now);
-      return running.ok ? completePapers(tx, parts, running.record, request.papers, actor, now) : say(draft.why);
+      if (!running.ok) return say(code === null ? running.why : draft.why);
+      return completePapers(tx, parts, running.record, request.papers, actor, now);
     }
     const { record } = draft;
     const pending = pendingOf(record.alert);

@@ -52,7 +52,9 @@ export async function settleAlert(
   }
   next = { ...next, timers: planTimers(next.alert, [...next.timers, ...draftTimer(next.alert, now)], now, parts.zone) };
   await saveAlert(tx, next);
-  if (confirmed !== undefined && confirmed.at <= now) await tellTurn(tx, parts, next, confirmed.at, now);
+  // An extension changes no level, whatever else began in the same minute.
+  const begins = confirmed !== undefined && confirmed.at <= now && confirmed.proposal.step !== 'extend';
+  if (begins) await tellTurn(tx, parts, next, record.alert, confirmed.at, now);
   return { record: next, announced };
 }
 
@@ -143,7 +145,7 @@ async function announce(
   const asksStart = proposal.step === 'issue' || proposal.step === 'raise';
   await askUnits(tx, { serial, alert: before.id, units: proposal.area, asksStart });
   const timers = [...after.timers, sentTimer(serial, now), ...receiptTimers(serial, at, asksStart, now)];
-  if (callAt !== null && at > now && callAt < at) await tellTurn(tx, parts, { ...after, alert }, at, now);
+  if (callAt !== null && at > now && callAt < at) await tellTurn(tx, parts, { ...after, alert }, before.alert, at, now);
   return { next: { ...after, alert, timers }, announced: { serial, groups: pushes.length } };
 }
 
