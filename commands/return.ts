@@ -19,7 +19,7 @@ export default defineCommand<Asked>({
   args(rest, names) {
     const words = readDeedWords(rest, VERBS, names.knows);
     if (words !== null) return { ok: true, value: { kind: 'deed', words } };
-    if (names.knows(rest.split(' ')[0] ?? '')) return { ok: true, value: { kind: 'stand-in', unit: rest } };
+    if (rest !== '' && !/^\d/.test(rest)) return { ok: true, value: { kind: 'stand-in', unit: rest } };
     return { ok: false, why: '没有写任务编号或单位' };
   },
   continues: (rest, names) => /^\d/.test(rest) || names.knows(rest),

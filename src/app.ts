@@ -89,7 +89,10 @@ export async function createBot(config: Config, options: BotOptions = {}): Promi
     tick: async () => {
       await each(services.auditDelivery);
       while (await store.transact((tx) => services.alertTick(tx, null, clock.now())));
+<<<<<<< HEAD
       await each(services.rollCallsDue);
+=======
+>>>>>>> alert
     },
     'inbox-retention': () => each(services.forgetInbox),
     'chase-overdue': () => each(services.chaseOverdue),

@@ -159,6 +159,7 @@ export function createReceive({ store, services, commands, fault }: BotParts): R
       tracePush: (input) => services.tracePush(tx, input, now),
       correctPush: (input) => services.correctPush(tx, input, now),
       listUnreachable: (input) => services.listUnreachable(tx, input, now),
+<<<<<<< HEAD
       answerRollCall: async (input) =>
         (await services.hearRollCall(tx, { ...input, isCommand: true, saidAt: null }, now)) ?? NO_CALL,
       hearReceipt: (input) => services.hearRollCall(tx, { ...input, isCommand: false, saidAt: null }, now),
@@ -169,6 +170,8 @@ export function createReceive({ store, services, commands, fault }: BotParts): R
       showRollCall: (input) => services.showRollCall(tx, input, now),
       startRollCall: (input) => services.startRollCall(tx, input, now),
       endRollCall: (input) => services.endRollCall(tx, input, now),
+=======
+>>>>>>> alert
       showAlerts: (input) => services.showAlerts(tx, input, now),
       draftAlert: (input) => services.draftAlert(tx, input, now),
       amendAlert: (input) => services.amendAlert(tx, input, now),

@@ -11,7 +11,7 @@ const LONGEST = 300;
 /** Words of politeness and of asking at the end of a message; each is taken off by itself. */
 const ENDINGS = ['谢谢您', '谢谢', '吧'];
 
-/** Full width to half, blanks to one, control characters away, slashes and 请 in front, politeness behind (phone-texts 10). */
+/** Full width to half, blanks to one, control characters away, slashes and 请 in front (not of 请假), politeness behind (phone-texts 10). */
 export function normalizeMessage(message: string, longest: number = LONGEST): string {
   let text = message
     .slice(0, longest)
@@ -20,7 +20,7 @@ export function normalizeMessage(message: string, longest: number = LONGEST): st
     .replace(/[\p{Cc}\p{Cf}]/gu, '')
     .trim()
     .replace(/^[/、\\]+\s*/, '')
-    .replace(/^请问?(?=\S)/, '');
+    .replace(/^请(?!假)问?(?=\S)/, '');
   for (;;) {
     const ending = ENDINGS.find((words) => text.endsWith(words)) ?? /[\s。.!！?？~,，]$/.exec(text)?.[0];
     if (ending === undefined) return text;

@@ -1,5 +1,6 @@
 /** `lanshao <command>`: every command of the terminal, each in a file of its own. */
 import { Command } from 'commander';
+import { alertCommand } from './alert.ts';
 import { askCommand } from './ask.ts';
 import { auditCommand } from './audit.ts';
 import { doctorCommand } from './doctor.ts';
@@ -34,6 +35,7 @@ export async function runCommandLine(args: readonly string[], desk: Desk): Promi
     groupCommand,
     roleCommand,
     tasksCommand,
+    alertCommand,
     askCommand,
     auditCommand,
   ]) {

@@ -26,6 +26,25 @@ describe.each(databases())('$name', ({ open }) => {
     expect(await yard.states()).toEqual({ accepted: 1 });
   });
 
+  test('a drill is marked where it leaves, folded or not, and nothing else is', async () => {
+    const channel = scriptedChannel({ via: 'wecom-webhook', limit: ROBOT });
+    const yard = openYard(await open(), [channel]);
+    const id = await yard.transact((tx) =>
+      bindGroup(tx, { title: '群', webhook: 'https://qyapi.weixin.qq.com/x' }, START),
+    );
+    await yard.push({ ...pushOf(id, 'alert', '橙色预警'), isDrill: true }, pushOf(id, 'alert', '红色预警'));
+    await yard.run();
+    expect(channel.sent.map(({ text }) => text)).toEqual(['【演练】橙色预警', '红色预警']);
+    const reminders = Array.from({ length: 20 }, (_, i) => ({
+      ...pushOf(id, 'reminder', `第${i}条`),
+      isDrill: i === 7,
+    }));
+    await yard.push(...reminders);
+    await yard.run();
+    expect(channel.sent.at(-1)?.text).toContain('【演练】第7条');
+    expect(channel.sent.at(-1)?.text).not.toContain('【演练】第8条');
+  });
+
   test('nothing leaves before its time or after its worth', async () => {
     const channel = scriptedChannel({ via: 'dingtalk-person' });
     const yard = openYard(await open(), [channel]);

@@ -5,12 +5,14 @@ export const LONG_FILES: Readonly<Record<string, string>> = {
   'test/adapters/contract.ts': 'the one suite both platforms pass; a case added to half of it would be missed',
   'test/adapters/wecom.test.ts': 'every shape of callback the platform documents, a case each',
   'test/delivery/drain.test.ts': 'what may become of a row, a case each, on both databases',
+  'test/domain/alert/move-alert.test.ts': 'every state of an alert against every event, one table',
   'test/domain/directory/directory.test.ts': 'one table of spellings and what each resolves to',
   'test/domain/task/obligation.test.ts': 'the rules of who has what, a case each',
   'test/queue/queue.test.ts': 'one suite for both homes of the queue',
   'test/sandbox/sandbox.test.ts': 'a simulator is only believed as a whole',
   'test/scenario/callbacks.test.ts': 'everything that may reach a webhook, on both platforms',
   'test/scenario/look-up.test.ts': 'one conversation a rule of looking up, in the order of the rules',
+  'test/services/alert-life.test.ts': 'one alert a rule, on both databases, from the same yard',
   'test/store/ledger.test.ts': 'one life of a plan: in, revised, shortened, read again',
 };
 
