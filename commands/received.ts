@@ -12,17 +12,11 @@ export default defineCommand({
   args: (rest) => ({ ok: true, value: rest }),
   continues: () => false,
   claims: () => false,
-<<<<<<< HEAD
   async run({ sender, chat, way, services }) {
     const receipt = await services.receiveAlert({ what: 'received', sender, chat });
     const waited = await services.hearReceipt({ sender, chat, text: '收到', way });
     if (receipt !== null) return waited === null ? receipt : { ...receipt, text: `${receipt.text}\n\n${waited.text}` };
     if (waited !== null) return waited;
-=======
-  async run({ sender, chat, services }) {
-    const receipt = await services.receiveAlert({ what: 'received', sender, chat });
-    if (receipt !== null) return receipt;
->>>>>>> alert
     const answer = await services.hearGroup({ sender, chat });
     return sender.person === null ? services.noteStranger({ sender, chat, text: '收到' }) : answer;
   },

@@ -89,10 +89,7 @@ export async function createBot(config: Config, options: BotOptions = {}): Promi
     tick: async () => {
       await each(services.auditDelivery);
       while (await store.transact((tx) => services.alertTick(tx, null, clock.now())));
-<<<<<<< HEAD
       await each(services.rollCallsDue);
-=======
->>>>>>> alert
     },
     'inbox-retention': () => each(services.forgetInbox),
     'chase-overdue': () => each(services.chaseOverdue),
@@ -118,6 +115,7 @@ function officeOf(store: Store, services: Services, clock: Clock, receive: Recei
     grantRole: (input) => store.transact((tx) => services.grantRole(tx, input, clock.now())),
     showPlans: () => store.transact((tx) => services.showPlans(tx, null, clock.now())),
     unitTasks: (input) => store.transact((tx) => services.unitTasks(tx, input, clock.now())),
+    verifySeal: (input) => store.transact((tx) => services.verifySeal(tx, input, clock.now())),
     verifyAudit: () => store.transact((tx) => services.verifyAudit(tx, null, clock.now())),
     ask: (message) => receive(message, clock.now()),
   };

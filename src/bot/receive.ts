@@ -1,9 +1,9 @@
 /** The edge where a verified message meets the bot: once, in one transaction, with an answer whatever happens. */
 import type { Resolution } from '../domain/directory/directory.ts';
 import type { Content, IncomingMessage, Reply } from '../domain/message.ts';
-import { ANSWER_TEXTS } from '../domain/roll-call/ask-texts.ts';
 import type { Answer } from '../domain/task/answer.ts';
-import type { CommandServices, Sender, Services } from '../services/services.ts';
+import type { Sender, Services } from '../services/services.ts';
+import { bindServices } from './bind-services.ts';
 import type { Command, Names } from './command.ts';
 import { FOLLOW_UP_WINDOW, meaningOf, readShortWord } from './follow-up.ts';
 import { may, offeredTo } from './permissions.ts';
@@ -44,8 +44,6 @@ interface Turn {
 
 /** Another process stored the same message between our look and our writing. */
 class AnsweredElsewhere extends Error {}
-
-const NO_CALL: Answer = { text: ANSWER_TEXTS.noCall, followUp: null };
 
 const SILENCE: Turn = { outcome: 'silent', answer: null };
 
@@ -120,7 +118,7 @@ export function createReceive({ store, services, commands, fault }: BotParts): R
       sender,
       chat: message.chat,
       offered: offeredTo(sender, commands),
-      services: within(tx, now),
+      services: bindServices(services, tx, now),
       way: wayOf(message.content),
     };
     return { outcome: 'answered', answer: await command.run({ ...call, args: args.value }) };
@@ -141,48 +139,6 @@ export function createReceive({ store, services, commands, fault }: BotParts): R
   ): Promise<Turn> {
     const { platform, sender } = message;
     return (await services.hintedSince(tx, { platform, sender, outcome }, now)) ? SILENCE : say(outcome, text);
-  }
-
-  function within(tx: Tx, now: number): CommandServices {
-    return {
-      lookUpTasks: (input) => services.lookUpTasks(tx, input, now),
-      doDeed: (input) => services.doDeed(tx, input, now),
-      matterHistory: (input) => services.matterHistory(tx, input, now),
-      listLateMatters: (input) => services.listLateMatters(tx, input, now),
-      reviveTask: (input) => services.reviveTask(tx, input, now),
-      bindGroup: (input) => services.bindGroup(tx, input, now),
-      probeGroups: (input) => services.probeGroups(tx, input, now),
-      probeResults: (input) => services.probeResults(tx, input, now),
-      noteStranger: (input) => services.noteStranger(tx, input, now),
-      recognizeStranger: (input) => services.recognizeStranger(tx, input, now),
-      hearGroup: (input) => services.hearGroup(tx, input, now),
-      tracePush: (input) => services.tracePush(tx, input, now),
-      correctPush: (input) => services.correctPush(tx, input, now),
-      listUnreachable: (input) => services.listUnreachable(tx, input, now),
-<<<<<<< HEAD
-      answerRollCall: async (input) =>
-        (await services.hearRollCall(tx, { ...input, isCommand: true, saidAt: null }, now)) ?? NO_CALL,
-      hearReceipt: (input) => services.hearRollCall(tx, { ...input, isCommand: false, saidAt: null }, now),
-      undoAnswer: (input) => services.undoAnswer(tx, input, now),
-      noteAnswer: (input) => services.noteAnswer(tx, input, now),
-      acceptStandIn: (input) => services.acceptStandIn(tx, input, now),
-      urgeRollCall: (input) => services.urgeRollCall(tx, input, now),
-      showRollCall: (input) => services.showRollCall(tx, input, now),
-      startRollCall: (input) => services.startRollCall(tx, input, now),
-      endRollCall: (input) => services.endRollCall(tx, input, now),
-=======
->>>>>>> alert
-      showAlerts: (input) => services.showAlerts(tx, input, now),
-      draftAlert: (input) => services.draftAlert(tx, input, now),
-      amendAlert: (input) => services.amendAlert(tx, input, now),
-      discardDraft: (input) => services.discardDraft(tx, input, now),
-      showDraft: (input) => services.showDraft(tx, input, now),
-      hastenAlert: (input) => services.hastenAlert(tx, input, now),
-      approveAlert: (input) => services.approveAlert(tx, input, now),
-      receiveAlert: (input) => services.receiveAlert(tx, input, now),
-      reportDaily: (input) => services.reportDaily(tx, input, now),
-      archiveAlert: (input) => services.archiveAlert(tx, input, now),
-    };
   }
 
   function failed(error: unknown, message: IncomingMessage): Reply {

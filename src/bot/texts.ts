@@ -3,7 +3,7 @@ import type { Command } from './command.ts';
 
 /** Talk that is no command, at most once an hour a person. */
 export function hintText(offered: readonly Command<unknown>[]): string {
-  const abilities = offered.flatMap((command) => command.ability ?? []);
+  const abilities = offered.flatMap((command) => command.ability ?? []).toSorted((a, b) => a.localeCompare(b, 'zh'));
   return `我能${abilities.join('、')}。发“帮助”看说法。`;
 }
 

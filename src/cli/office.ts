@@ -16,6 +16,7 @@ export interface Office {
   readonly grantRole: Use<'grantRole'>;
   readonly unitTasks: Use<'unitTasks'>;
   readonly showPlans: () => ReturnType<Services['showPlans']>;
+  readonly verifySeal: Use<'verifySeal'>;
   readonly verifyAudit: () => ReturnType<Services['verifyAudit']>;
   /** The same way a callback's message takes. */
   readonly ask: (message: IncomingMessage) => Promise<Reply | null>;

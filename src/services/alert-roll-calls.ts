@@ -7,16 +7,9 @@ import { postsAsked } from '../domain/roll-call/who-is-asked.ts';
 import { appendAudit, holdChain } from '../store/audit.repository.ts';
 import type { Tx } from '../store/database.ts';
 import { cancelPushesTo } from '../store/receipt.repository.ts';
-import {
-  type CallRecord,
-  callsOfAlert,
-  findCall,
-  findSeries,
-  logEvents,
-  type SeriesRecord,
-  saveSeries,
-  updateCall,
-} from '../store/roll-call.repository.ts';
+import { type CallRecord, callsOfAlert, findCall, updateCall } from '../store/roll-call.repository.ts';
+import { logEvents } from '../store/roll-call-log.repository.ts';
+import { findSeries, type SeriesRecord, saveSeries } from '../store/roll-call-series.repository.ts';
 import type { EffectiveChange, OnEffective } from './alert-effective.ts';
 import { askPosts, type WantedPost } from './ask-posts.ts';
 import { closeRollCall } from './close-roll-call.ts';

@@ -16,11 +16,10 @@ import {
   type CallRecord,
   type EntryRecord,
   entriesOf,
-  eventsOfEntry,
   insertEntries,
-  logEvents,
   updateCall,
 } from '../store/roll-call.repository.ts';
+import { eventsOfEntry, logEvents } from '../store/roll-call-log.repository.ts';
 import { apply } from './apply.ts';
 import { factsOf } from './roll-call-board.ts';
 

@@ -1,14 +1,13 @@
 /** Closes a call: the sheet is written down and sealed, the result told to the office, each county its own row. */
-import { createHash } from 'node:crypto';
-import { circularText, sealedRow, sealOf, summaryText } from '../domain/roll-call/close-texts.ts';
+import { circularText, sealedRow, summaryText } from '../domain/roll-call/close-texts.ts';
 import { countAs } from '../domain/roll-call/entry.ts';
 import { sheetOf } from '../domain/roll-call/sheet.ts';
 import { appendAudit } from '../store/audit.repository.ts';
-import { canonicalJson } from '../store/canonical-json.ts';
 import type { Tx } from '../store/database.ts';
 import { cancelPushes, type Receipt, receiptsOf } from '../store/receipt.repository.ts';
 import { type CallRecord, updateCall } from '../store/roll-call.repository.ts';
 import { type LoadedBoard, type LoadedPost, loadBoard } from './roll-call-board.ts';
+import { sealSheet } from './seal.ts';
 import { tellOffice } from './tell-office.ts';
 import { tellUnit } from './tell-unit.ts';
 
@@ -24,7 +23,9 @@ export async function closeRollCall(
 ): Promise<void> {
   if (call.closed_at !== null) return;
   await cancelPushes(tx, call.serial, now);
-  const closed = { ...call, closed_at: now, next_at: null, board_at: null };
+  // What is lifted is not repeated.
+  const nextCallAt = why === 'lifted' ? null : call.next_call_at;
+  const closed = { ...call, closed_at: now, next_at: null, board_at: null, next_call_at: nextCallAt };
   const board = await loadBoard(tx, closed, zone, now);
   const sheet = sheetOf(board, await factsFor(tx, call, board), call.roster);
   const { hash } = await appendAudit(tx, {
@@ -34,17 +35,19 @@ export async function closeRollCall(
     subject: call.serial,
     detail: { why, sheet },
   });
-  const seal = sealOf(
-    createHash('sha256')
-      .update(`${canonicalJson(sheet)}\n${hash}`)
-      .digest('hex'),
-  );
-  await updateCall(tx, call.id, { closed_at: now, next_at: null, board_at: null, sheet: JSON.stringify(sheet), seal });
+  const seal = sealSheet(sheet, hash);
+  await updateCall(tx, call.id, {
+    closed_at: now,
+    next_at: null,
+    board_at: null,
+    next_call_at: nextCallAt,
+    sheet: JSON.stringify(sheet),
+    seal,
+  });
   const isDrill = call.drill === 1;
-  await tellOffice(tx, summaryText(board, seal), `${call.serial}:close`, null, now, isDrill);
-  const circular = circularText(board);
-  if (circular !== null && why !== 'lifted')
-    await tellOffice(tx, circular, `${call.serial}:circular`, null, now, isDrill);
+  const circular = why === 'lifted' ? null : circularText(board);
+  await tellOffice(tx, summaryText(board, seal, circular !== null), `${call.serial}:close`, null, now, isDrill);
+  if (circular !== null) await tellOffice(tx, circular, `${call.serial}:circular`, null, now, isDrill);
   for (const [unitId, posts] of Map.groupBy(board.posts, ({ entry }) => entry.unit_id)) {
     if (posts.every(({ state }) => countAs(state) === null)) continue;
     const text = sealedRow(board, posts[0]?.unit ?? '', seal);

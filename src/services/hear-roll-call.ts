@@ -10,14 +10,14 @@ import type { Answer } from '../domain/task/answer.ts';
 import { holdChain } from '../store/audit.repository.ts';
 import type { Tx } from '../store/database.ts';
 import {
+  anyCallSince,
   type CallRecord,
   type EntryRecord,
   entriesFor,
-  eventsOfEntry,
   findCall,
-  logEvents,
   openCalls,
 } from '../store/roll-call.repository.ts';
+import { eventsOfEntry, logEvents } from '../store/roll-call-log.repository.ts';
 import type { DirectorySource } from './directory-source.ts';
 import type { Sender } from './identify.ts';
 import { speakingUnit } from './receive-alert.ts';
@@ -50,7 +50,7 @@ export function hearRollCall({ directories, zone }: HearingSources) {
   return async (tx: Tx, heard: Heard, now: number): Promise<Answer | null> => {
     const { sender, chat, isCommand } = heard;
     const nothing = isCommand ? say(ANSWER_TEXTS.noCall) : null;
-    if ((await openCalls(tx)).length === 0 && !isCommand) return null;
+    if (!isCommand && !(await anyCallSince(tx, now - REMEMBERED))) return null;
     const unit = await speakingUnit(tx, { directories }, sender, chat);
     if (sender.person === null) return hearStranger(tx, heard, unit, now);
     await holdChain(tx);

@@ -1,17 +1,12 @@
 /** What the office does by hand in a call: 记, 准 and 退 of a stand-in, 催. Never guesses a unit. */
-import { unitQuestion } from '../domain/group/texts.ts';
 import { countAs, type EntryEvent, entryState } from '../domain/roll-call/entry.ts';
 import type { Note } from '../domain/roll-call/note.ts';
 import type { Answer } from '../domain/task/answer.ts';
 import { appendAudit, holdChain } from '../store/audit.repository.ts';
 import type { Tx } from '../store/database.ts';
-import {
-  type CallRecord,
-  type EntryRecord,
-  entriesOf,
-  eventsOfEntry,
-  openCalls,
-} from '../store/roll-call.repository.ts';
+import { openCalls } from '../store/roll-call.repository.ts';
+import { eventsOfEntry } from '../store/roll-call-log.repository.ts';
+import { findAskedPosts } from './find-asked-posts.ts';
 import type { HearingSources } from './hear-roll-call.ts';
 import type { Sender } from './identify.ts';
 import { logEvent, recordAnswer } from './record-answer.ts';
@@ -19,81 +14,6 @@ import { loadBoard } from './roll-call-board.ts';
 import { remind } from './roll-calls-due.ts';
 
 const say = (text: string): Answer => ({ text, followUp: null });
-
-type Found =
-  | { readonly kind: 'answer'; readonly answer: Answer }
-  | { readonly kind: 'posts'; readonly posts: readonly { readonly call: CallRecord; readonly entry: EntryRecord }[] };
-
-/** The posts of a unit in the open calls; a question where the unit or the post is unclear. */
-async function find(
-  tx: Tx,
-  { directories }: HearingSources,
-  unit: string,
-  post: string | null,
-  command: (name: string) => string,
-): Promise<Found> {
-  const open = await openCalls(tx);
-  if (open.length === 0) return { kind: 'answer', answer: say('没有记。现在没有点名') };
-  const resolution = (await directories(tx)).resolve(unit);
-  const isExact =
-    resolution.kind === 'one' &&
-    resolution.how === 'name' &&
-    (resolution.also.length === 0 || resolution.unit.name === unit);
-  if (!isExact) {
-    const candidates =
-      resolution.kind === 'one'
-        ? [resolution.unit, ...resolution.also]
-        : resolution.kind === 'many'
-          ? resolution.units
-          : resolution.nearest;
-    const posts = await postsOf(tx, open, null);
-    const asked = candidates.filter(({ id }) => posts.some(({ entry }) => entry.unit_id === id));
-    const [only, other] = asked;
-    // 五台 is asked in this call and 五台山 is not: nothing else can be meant.
-    if (resolution.kind === 'one' && resolution.how === 'name' && only !== undefined && other === undefined)
-      return choose(
-        posts.filter(({ entry }) => entry.unit_id === only.id),
-        post,
-        (word) => command(`${only.name} ${word}`),
-      );
-    return { kind: 'answer', answer: unitQuestion('没有记。', unit, asked.length > 0 ? asked : candidates, command) };
-  }
-  const posts = await postsOf(tx, open, resolution.unit.id);
-  if (posts.length === 0)
-    return { kind: 'answer', answer: say(`没有记。这次点名没有点${resolution.unit.name}\n看全部回：点名`) };
-  return choose(posts, post, (word) => command(`${resolution.unit.name} ${word}`));
-}
-
-function choose(
-  posts: Extract<Found, { kind: 'posts' }>['posts'],
-  post: string | null,
-  command: (post: string) => string,
-): Found {
-  const named = post === null ? posts : posts.filter(({ entry }) => entry.post === post);
-  const words = [...new Set(named.map(({ entry }) => entry.post))];
-  if (named.length === 0) return { kind: 'answer', answer: say(`没有记。这次没有点${post ?? ''}`) };
-  if (words.length === 1) return { kind: 'posts', posts: named };
-  return {
-    kind: 'answer',
-    answer: {
-      text: ['没有记。要说清是谁：', ...words.map((word, i) => `${i + 1}　${word}`), `回：1 到 ${words.length}`].join(
-        '\n',
-      ),
-      followUp: { kind: 'choices', commands: words.map(command) },
-    },
-  };
-}
-
-async function postsOf(tx: Tx, calls: readonly CallRecord[], unitId: number | null) {
-  const found: { call: CallRecord; entry: EntryRecord }[] = [];
-  for (const call of calls) {
-    for (const entry of await entriesOf(tx, call.id)) {
-      if (unitId !== null && entry.unit_id !== unitId) continue;
-      if (!entryState(await eventsOfEntry(tx, entry.id), null).isReleased) found.push({ call, entry });
-    }
-  }
-  return found;
-}
 
 /** 记: 大气办代记, never 在岗 by the person himself; 没人接 is kept as a call in vain. */
 export function noteAnswer(sources: HearingSources) {
@@ -104,7 +24,7 @@ export function noteAnswer(sources: HearingSources) {
   ): Promise<Answer> => {
     await holdChain(tx);
     const rest = text.slice(note.unit.length).trim();
-    const found = await find(tx, sources, note.unit, note.post, (name) => `记 ${name} ${rest}`);
+    const found = await findAskedPosts(tx, sources, note.unit, note.post, (name) => `记 ${name} ${rest}`);
     if (found.kind === 'answer') return found.answer;
     const label = sender.person?.label ?? '';
     const texts: string[] = [];
@@ -140,7 +60,7 @@ export function acceptStandIn(sources: HearingSources) {
     if (!(sender.person?.roles.includes('office') ?? false)) return say('没有执行。准代班只有大气办能做。');
     const word = isAccepted ? '准' : '退';
     const [name = '', post] = unit.split(' ');
-    const found = await find(tx, sources, name, post ?? null, (full) => `${word} ${full}`);
+    const found = await findAskedPosts(tx, sources, name, post ?? null, (full) => `${word} ${full}`, 'stand-in');
     if (found.kind === 'answer') return found.answer;
     for (const { call, entry } of found.posts) {
       const { standing } = entryState(await eventsOfEntry(tx, entry.id), null);
@@ -178,7 +98,7 @@ export function urgeRollCall(sources: HearingSources) {
     await holdChain(tx);
     const calls = await openCalls(tx);
     if (calls.length === 0) return say('没有催。现在没有点名');
-    const found = unit === null ? null : await find(tx, sources, unit, null, (name) => `催 ${name}`);
+    const found = unit === null ? null : await findAskedPosts(tx, sources, unit, null, (name) => `催 ${name}`);
     if (found?.kind === 'answer') return { ...found.answer, text: found.answer.text.replace(/^没有记/, '没有催') };
     const only = found === null ? null : new Set(found.posts.map(({ entry }) => entry.id));
     let urged = 0;

@@ -5,14 +5,8 @@ import { type EntryEvent, type EntryState, entryState, isSettled } from '../doma
 import { boardAt } from '../domain/roll-call/ladder.ts';
 import { appendAudit } from '../store/audit.repository.ts';
 import type { Tx } from '../store/database.ts';
-import {
-  type CallRecord,
-  type EntryRecord,
-  eventsOfEntry,
-  findCall,
-  logEvents,
-  updateCall,
-} from '../store/roll-call.repository.ts';
+import { type CallRecord, type EntryRecord, findCall, updateCall } from '../store/roll-call.repository.ts';
+import { eventsOfEntry, logEvents } from '../store/roll-call-log.repository.ts';
 import { closeRollCall } from './close-roll-call.ts';
 import { factsOf } from './roll-call-board.ts';
 

@@ -3,7 +3,8 @@ import type { AskedPost, CallBoard } from '../domain/roll-call/call.ts';
 import { entryState } from '../domain/roll-call/entry.ts';
 import { closesAt, LADDER } from '../domain/roll-call/ladder.ts';
 import type { Tx } from '../store/database.ts';
-import { type CallRecord, type EntryRecord, entriesOf, eventsOfCall } from '../store/roll-call.repository.ts';
+import { type CallRecord, type EntryRecord, entriesOf } from '../store/roll-call.repository.ts';
+import { eventsOfCall } from '../store/roll-call-log.repository.ts';
 
 export interface LoadedPost extends AskedPost {
   readonly entry: EntryRecord;
@@ -20,7 +21,14 @@ export async function loadBoard(tx: Tx, call: CallRecord, zone: string, now: num
     const { label, short, unit_name: unit, post, phone } = entry;
     return { entry, label, short, unit, post, phone, state: entryState(logs.get(entry.id) ?? [], call.closed_at) };
   });
-  return { ...factsOf(call), posts, now, zone };
+  const units = [...Map.groupBy(posts, ({ entry }) => entry.unit_id).values()];
+  const grouped = units.flatMap((own) => own.toSorted((a, b) => rank(a.post) - rank(b.post)));
+  return { ...factsOf(call), posts: grouped, now, zone };
+}
+
+/** The party's chief stands before the government's, as papers have it. */
+function rank(post: string): number {
+  return post === '书记' ? 0 : 1;
 }
 
 export function factsOf(call: CallRecord) {

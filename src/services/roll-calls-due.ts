@@ -12,14 +12,9 @@ import { appendAudit, holdChain } from '../store/audit.repository.ts';
 import type { Tx } from '../store/database.ts';
 import { listPeople } from '../store/people.repository.ts';
 import { receiptsOf } from '../store/receipt.repository.ts';
-import {
-  type CallRecord,
-  dueCalls,
-  dueSeries,
-  findCall,
-  logEvents,
-  updateCall,
-} from '../store/roll-call.repository.ts';
+import { type CallRecord, dueCalls, findCall, updateCall } from '../store/roll-call.repository.ts';
+import { logEvents } from '../store/roll-call-log.repository.ts';
+import { dueSeries } from '../store/roll-call-series.repository.ts';
 import { repeatCall, type SeriesSources } from './alert-roll-calls.ts';
 import { apply } from './apply.ts';
 import { closeRollCall } from './close-roll-call.ts';
@@ -61,7 +56,7 @@ async function advance(tx: Tx, call: CallRecord, zone: string, now: number): Pro
   for (const { rung, askedAt } of rungs) {
     const open = board.posts.filter(({ state }) => countAs(state) === 'open' && state.askedAt === askedAt);
     if (open.length === 0) continue;
-    if (rung === 'leader') await tellLeaders(tx, call, board, now);
+    if (rung === 'leader') await tellLeaders(tx, call, { ...board, silent: open }, now);
     else await remind(tx, call, open, { zone, rung }, now);
     isShown ||= rung === 'office';
   }
@@ -145,8 +140,13 @@ export async function remind(
 }
 
 /** Approvers are the office's leaders; without one the office hears it itself. */
-async function tellLeaders(tx: Tx, call: CallRecord, board: LoadedBoard, now: number): Promise<void> {
-  const text = leaderText(board);
+async function tellLeaders(
+  tx: Tx,
+  call: CallRecord,
+  { silent, ...board }: LoadedBoard & { readonly silent: readonly LoadedPost[] },
+  now: number,
+): Promise<void> {
+  const text = leaderText(board, silent);
   const leaders = (await listPeople(tx)).filter(({ grants }) => grants.some(({ role }) => role === 'approver'));
   const effects = leaders.flatMap(({ accounts, label }) =>
     accounts.flatMap(({ platform, userId }): Effect[] =>

@@ -4,15 +4,12 @@ import { dayOf } from '../domain/calendar/day.ts';
 import type { Answer } from '../domain/task/answer.ts';
 import { verifyAudit } from '../store/audit.repository.ts';
 import type { Tx } from '../store/database.ts';
-<<<<<<< HEAD
-import { nextRollCall } from '../store/roll-call.repository.ts';
+
+import { nextRollCall } from '../store/roll-call-series.repository.ts';
 import { createOnEffective } from './alert-effective.ts';
 import type { AlertParts, AlertSettings } from './alert-parts.ts';
 import { alertRollCalls } from './alert-roll-calls.ts';
-=======
-import { createOnEffective } from './alert-effective.ts';
-import type { AlertParts, AlertSettings } from './alert-parts.ts';
->>>>>>> alert
+
 import { alertTick, nextAlert } from './alert-tick.ts';
 import { approveAlert } from './approve-alert.ts';
 import { auditDelivery } from './audit-delivery.ts';
@@ -26,10 +23,9 @@ import { draftAlert } from './draft-alert.ts';
 import { findLateness } from './find-lateness.ts';
 import { grantRole, revokeRole } from './grant-role.ts';
 import { hastenAlert } from './hasten-alert.ts';
-<<<<<<< HEAD
+
 import { type Heard, hearRollCall } from './hear-roll-call.ts';
-=======
->>>>>>> alert
+
 import { identify, type Sender } from './identify.ts';
 import { importGroups } from './import-groups.ts';
 import { importPlan, previewPlan } from './import-plan.ts';
@@ -47,39 +43,33 @@ import { createPlanSource } from './plan-source.ts';
 import { hearGroup, probeGroups, probeResults } from './probe-groups.ts';
 import { readDelivery } from './read-delivery.ts';
 import { receiveAlert } from './receive-alert.ts';
+import { recognizeStranger } from './recognize-stranger.ts';
 import { reportDaily } from './report-daily.ts';
 import { reportIncident } from './report-incident.ts';
-<<<<<<< HEAD
+
 import { rollCallsDue } from './roll-calls-due.ts';
-=======
->>>>>>> alert
+
 import { archiveAlert, showAlerts } from './show-alerts.ts';
 import { showPlans } from './show-plans.ts';
-import { noteStranger, recognizeStranger } from './strangers.ts';
+import { noteStranger } from './strangers.ts';
 import { tracePush } from './trace-push.ts';
 import { undoAnswer } from './undo-answer.ts';
 import { listUnitTasks } from './unit-tasks.ts';
 import { listUnreachable, reportUnreachable } from './unreachable.ts';
+import { verifySeal } from './verify-seal.ts';
 
 export type { AlertSettings, Sender };
-<<<<<<< HEAD
 
 /** When an alert calls the roll again each day (design 7). */
 const DAILY_CALL = '9:00';
-=======
->>>>>>> alert
 
 /** The use cases. The directory and the list of plans are kept in memory and read again when their revision moves. */
 export function createServices(zone: string, alertSettings: AlertSettings) {
   const directories = createDirectorySource();
   const plans = createPlanSource();
-<<<<<<< HEAD
   const calls = { directories, zone, dailyAt: DAILY_CALL };
   const onEffective = createOnEffective([alertRollCalls(calls)]);
   const alerts: AlertParts = { ...alertSettings, directories, zone, onEffective };
-=======
-  const alerts: AlertParts = { ...alertSettings, directories, zone, onEffective: createOnEffective([]) };
->>>>>>> alert
   return {
     directory: (tx: Tx, _input: null, _now: number) => directories(tx),
     identify,
@@ -110,7 +100,7 @@ export function createServices(zone: string, alertSettings: AlertSettings) {
     tracePush: tracePush({ zone }),
     correctPush,
     noteStranger,
-    recognizeStranger: recognizeStranger({ directories }),
+    recognizeStranger: recognizeStranger(calls),
     listUnreachable,
     reportUnreachable: (tx: Tx, _input: null, now: number) => reportUnreachable(tx, { day: dayOf(now, zone) }, now),
     showAlerts: showAlerts(alerts),
@@ -123,7 +113,6 @@ export function createServices(zone: string, alertSettings: AlertSettings) {
     receiveAlert: receiveAlert(alerts),
     reportDaily: reportDaily(alerts),
     archiveAlert: archiveAlert(alerts),
-<<<<<<< HEAD
     hearRollCall: hearRollCall(calls),
     undoAnswer: undoAnswer(calls),
     noteAnswer: noteAnswer(calls),
@@ -134,8 +123,6 @@ export function createServices(zone: string, alertSettings: AlertSettings) {
     endRollCall: endRollCall(calls),
     rollCallsDue: rollCallsDue(calls),
     nextRollCall: (tx: Tx, _input: null, _now: number) => nextRollCall(tx),
-=======
->>>>>>> alert
     alertTick: alertTick(alerts),
     nextAlert,
     reportIncident,
@@ -143,6 +130,7 @@ export function createServices(zone: string, alertSettings: AlertSettings) {
     findLateness,
     readDelivery: readDelivery({ zone }),
     forgetInbox,
+    verifySeal,
     verifyAudit: (tx: Tx, _input: null, _now: number) => verifyAudit(tx),
   };
 }
@@ -169,7 +157,6 @@ export interface CommandServices {
   readonly tracePush: Use<'tracePush'>;
   readonly correctPush: Use<'correctPush'>;
   readonly listUnreachable: Use<'listUnreachable'>;
-<<<<<<< HEAD
   /** Always has something to say. */
   readonly answerRollCall: (input: SpokenAnswer) => Promise<Answer>;
   /** Null where nobody is asked anything. */
@@ -181,8 +168,6 @@ export interface CommandServices {
   readonly showRollCall: Use<'showRollCall'>;
   readonly startRollCall: Use<'startRollCall'>;
   readonly endRollCall: Use<'endRollCall'>;
-=======
->>>>>>> alert
   readonly showAlerts: Use<'showAlerts'>;
   readonly draftAlert: Use<'draftAlert'>;
   readonly amendAlert: Use<'amendAlert'>;

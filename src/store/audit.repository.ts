@@ -71,6 +71,18 @@ export async function verifyAudit(tx: Tx): Promise<AuditVerdict> {
   return head.hash === hash ? { ok: true, count: id, head: hash } : { ok: false, at: id };
 }
 
+/** The hash of the newest entry of this action about this subject; null when there is none. */
+export async function findAuditHash(tx: Tx, action: string, subject: string): Promise<string | null> {
+  const row = await tx
+    .selectFrom('audit')
+    .select('hash')
+    .where('action', '=', action)
+    .where('subject', '=', subject)
+    .orderBy('id', 'desc')
+    .executeTakeFirst();
+  return row?.hash ?? null;
+}
+
 async function moveHead(tx: Tx, by: 0 | 1): Promise<{ count: number; hash: string }> {
   return tx
     .updateTable('audit_head')

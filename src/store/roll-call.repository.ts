@@ -1,7 +1,6 @@
 /** Roll calls: a call's row, its posts, and the log from which everything else is worked out. */
-import type { AlertLevel } from '../domain/alert/level.ts';
+import type { Platform } from '../domain/message.ts';
 import type { PushPlatform } from '../domain/outgoing.ts';
-import type { EntryEvent } from '../domain/roll-call/entry.ts';
 import type { Wave } from '../domain/roll-call/ladder.ts';
 import type { Tx } from './database.ts';
 import { inBatches } from './in-batches.ts';
@@ -55,32 +54,22 @@ export async function insertEntries(tx: Tx, entries: readonly Omit<EntryRecord, 
   return written;
 }
 
-export interface LoggedEvent {
-  readonly callId: number;
-  readonly entryId: number;
-  readonly event: EntryEvent;
-}
-
-export async function logEvents(tx: Tx, events: readonly LoggedEvent[]): Promise<void> {
-  await inBatches(events, (batch) =>
-    tx
-      .insertInto('roll_call_event')
-      .values(
-        batch.map(({ callId, entryId, event }) => ({
-          call_id: callId,
-          entry_id: entryId,
-          content: JSON.stringify(event),
-        })),
-      )
-      .execute(),
-  );
-}
-
 /** Calls not yet closed, oldest first. */
 export async function openCalls(tx: Tx): Promise<CallRecord[]> {
   return (await tx.selectFrom('roll_call').selectAll().where('closed_at', 'is', null).orderBy('id').execute()).map(
     call,
   );
+}
+
+/** Whether a call is open, or was closed at or after `since`. */
+export async function anyCallSince(tx: Tx, since: number): Promise<boolean> {
+  const row = await tx
+    .selectFrom('roll_call')
+    .select('id')
+    .where((eb) => eb.or([eb('closed_at', 'is', null), eb('closed_at', '>=', since)]))
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 export async function findCall(tx: Tx, id: number): Promise<CallRecord | null> {
@@ -144,81 +133,28 @@ export async function entriesFor(
   return rows.map(entry);
 }
 
-/** The log of one post, in the order in which it was written. */
-export async function eventsOfEntry(tx: Tx, entryId: number): Promise<EntryEvent[]> {
-  const rows = await tx
-    .selectFrom('roll_call_event')
-    .select('content')
-    .where('entry_id', '=', entryId)
-    .orderBy('id')
-    .execute();
-  return rows.map(({ content }) => JSON.parse(content) as EntryEvent);
-}
-
-/** The logs of a whole call, by post. */
-export async function eventsOfCall(tx: Tx, callId: number): Promise<ReadonlyMap<number, readonly EntryEvent[]>> {
-  const rows = await tx
-    .selectFrom('roll_call_event')
-    .select(['entry_id', 'content'])
-    .where('call_id', '=', callId)
-    .orderBy('id')
-    .execute();
-  const logs = new Map<number, EntryEvent[]>();
-  for (const { entry_id, content } of rows) {
-    const log = logs.get(entry_id) ?? [];
-    log.push(JSON.parse(content) as EntryEvent);
-    logs.set(entry_id, log);
+/** An account that has become the person's is one more way to him in the calls that are open. */
+export async function reachEntries(
+  tx: Tx,
+  personId: number,
+  account: { readonly platform: Platform; readonly userId: string; readonly boundAt: number },
+): Promise<void> {
+  const { platform, userId, boundAt } = account;
+  if (platform === 'terminal') return;
+  for (const { id, accounts } of await entriesFor(tx, { person: personId }, Number.MAX_SAFE_INTEGER)) {
+    const more = [...accounts.filter((one) => one.platform !== platform), { platform, userId, boundAt }];
+    await tx
+      .updateTable('roll_call_entry')
+      .set({ accounts: JSON.stringify(more) })
+      .where('id', '=', id)
+      .execute();
   }
-  return logs;
 }
 
-export interface SeriesRecord {
-  readonly alertId: number;
-  readonly isDrill: boolean;
-  readonly levels: Readonly<Record<string, AlertLevel>>;
-  readonly nextAt: number | null;
-}
-
-export async function findSeries(tx: Tx, alertId: number): Promise<SeriesRecord | null> {
-  const row = await tx.selectFrom('roll_call_series').selectAll().where('alert_id', '=', alertId).executeTakeFirst();
-  return row ? { alertId, isDrill: row.drill === 1, levels: JSON.parse(row.levels), nextAt: row.next_at } : null;
-}
-
-export async function saveSeries(tx: Tx, { alertId, isDrill, levels, nextAt }: SeriesRecord): Promise<void> {
-  const set = { drill: isDrill ? 1 : 0, levels: JSON.stringify(levels), next_at: nextAt };
-  await tx
-    .insertInto('roll_call_series')
-    .values({ alert_id: alertId, ...set })
-    .onConflict((conflict) => conflict.column('alert_id').doUpdateSet(set))
-    .execute();
-}
-
-export async function dueSeries(tx: Tx, now: number): Promise<SeriesRecord[]> {
-  const rows = await tx
-    .selectFrom('roll_call_series')
-    .selectAll()
-    .where('next_at', '<=', now)
-    .orderBy('alert_id')
-    .execute();
-  return rows.map((row) => ({
-    alertId: row.alert_id,
-    isDrill: row.drill === 1,
-    levels: JSON.parse(row.levels),
-    nextAt: row.next_at,
-  }));
-}
-
-/** The next instant at which a call or a series wants to be looked at; null for never. */
-export async function nextRollCall(tx: Tx): Promise<number | null> {
-  const least = async (table: 'roll_call' | 'roll_call_series') =>
-    (
-      await tx
-        .selectFrom(table)
-        .select((eb) => eb.fn.min<number | null>('next_at').as('at'))
-        .executeTakeFirst()
-    )?.at ?? null;
-  const times = [await least('roll_call'), await least('roll_call_series')].filter((at) => at !== null);
-  return times.length === 0 ? null : Math.min(...times);
+/** The call sealed so; null when none is. */
+export async function findCallBySeal(tx: Tx, seal: string): Promise<CallRecord | null> {
+  const row = await tx.selectFrom('roll_call').selectAll().where('seal', '=', seal).executeTakeFirst();
+  return row ? call(row) : null;
 }
 
 function call(row: CallRow): CallRecord {

@@ -13,6 +13,9 @@ export interface Stranger {
   readonly platform: Platform;
   readonly userId: string;
   readonly text: string;
+  readonly chatId: string;
+  /** Epoch milliseconds. */
+  readonly saidAt: number;
 }
 
 /** The account's code, the same each time; `isNew` the first time. */
@@ -52,7 +55,16 @@ function codeOf(seed: string): string {
 /** Null when no account has the code. */
 export async function findStranger(tx: Tx, code: string): Promise<Stranger | null> {
   const row = await tx.selectFrom('stranger').selectAll().where('code', '=', code.toUpperCase()).executeTakeFirst();
-  return row ? { code: row.code, platform: row.platform, userId: row.user_id, text: row.text } : null;
+  return row
+    ? {
+        code: row.code,
+        platform: row.platform,
+        userId: row.user_id,
+        text: row.text,
+        chatId: row.chat_id,
+        saidAt: row.said_at,
+      }
+    : null;
 }
 
 export async function nameStranger(tx: Tx, code: string, personId: number): Promise<void> {

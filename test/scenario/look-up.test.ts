@@ -89,10 +89,10 @@ describe.each<RoomPlatform>(['wecom', 'dingtalk'])('任务 on %s', (platform) =>
 
   test('talk gets one short line an hour, and only addressed words are heard', async () => {
     const stranger = room.as('wutaishan');
-    expect(await stranger.says('任务完成了吗')).toBe('我能查任务。发“帮助”看说法。');
+    expect(await stranger.says('任务完成了吗')).toBe('我能查任务、记在岗。发“帮助”看说法。');
     expect(await stranger.says('今天天气不错')).toBeNull();
     room.moveTo('2021-04-12T10:30:00+08:00');
-    expect(await stranger.says('辛苦了')).toBe('我能查任务。发“帮助”看说法。');
+    expect(await stranger.says('辛苦了')).toBe('我能查任务、记在岗。发“帮助”看说法。');
     room.moveTo(DRAFT_DAY);
     const unheard = await room.sandbox.say({
       person: 'energy',
@@ -178,7 +178,7 @@ describe.each<RoomPlatform>(['wecom', 'dingtalk'])('任务 on %s', (platform) =>
 
   test('help is made of the declarations', async () => {
     expect(await ask('/帮助')).toBe(
-      '可以这样说（斜杠可不打）\n准　同意办结、延期\n预警　查预警、发布预警\n同意　复核预警草稿\n日报　报预警期间的情况\n延期　申请任务延期\n办结　报任务办结\n帮助　看能说什么\n经过　看一项任务办的经过\n进展　报任务进展\n收到　签收预警和通知\n退　退回办结、延期\n已启动　报已启动应急响应\n任务　按单位、编号或关键词查任务\n\n细看回：帮助 任务',
+      '可以这样说（斜杠可不打）\n准　同意办结、延期、代班\n预警　查预警、发布预警\n同意　复核预警草稿\n日报　报预警期间的情况\n延期　申请任务延期\n办结　报任务办结\n帮助　看能说什么\n经过　看一项任务办的经过\n请假　答点名：请了假\n在岗　答点名：本人在岗\n进展　报任务进展\n收到　签收预警和通知\n退　退回办结、延期、代班\n点名　看点名、发起点名\n代班　答点名：有人代班\n已启动　报已启动应急响应\n任务　按单位、编号或关键词查任务\n改　收回刚才的点名答复\n\n细看回：帮助 在岗',
     );
     expect(await ask('帮助 任务')).toMatch(/回：任务 市能源局 牵头 逾期/);
     expect(await ask('帮助 写诗')).toMatch(/^没有“写诗”这个说法/);

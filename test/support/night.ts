@@ -4,7 +4,7 @@ import { importExamples } from '../../src/cli/examples.ts';
 import { readConfig } from '../../src/config.ts';
 import { readDocument } from '../../src/files/document.ts';
 import { newSandboxKeys } from '../../src/sandbox/keys.ts';
-import { createMovableClock } from '../../src/sandbox/movable-clock.ts';
+
 import {
   type NightStep,
   RED_NIGHT_BEGINS,
@@ -13,12 +13,13 @@ import {
   redNightScene,
 } from '../../src/sandbox/red-night.ts';
 import { createSandbox } from '../../src/sandbox/sandbox.ts';
+import { createStillClock } from './still-clock.ts';
 
 const QUICK = { timeoutMs: 5_000, pausesMs: [] };
 const BATCH = 200;
 
 export async function openNight(databaseUrl = ':memory:') {
-  const clock = createMovableClock(Date.parse(RED_NIGHT_BEGINS));
+  const clock = createStillClock(Date.parse(RED_NIGHT_BEGINS));
   const keys = newSandboxKeys();
   const sandbox = createSandbox({
     botUrl: '',
@@ -76,7 +77,10 @@ export async function openNight(databaseUrl = ':memory:') {
     },
     /** Says a line; what the bot answered. */
     async say({ who, where, says, isVoice }: NightStep): Promise<string | null> {
-      const code = /认 ([0-9A-Z]{4}) /.exec(seen('office').at(-1) ?? '')?.[1] ?? '';
+      const code =
+        seen('office')
+          .flatMap((text) => /认 ([0-9A-Z]{4}) /.exec(text)?.[1] ?? [])
+          .at(-1) ?? '';
       const spoken = { person: who, chat: where, text: says.replace('{code}', code) };
       const exchanges = isVoice ? await sandbox.sayVoice(spoken) : await sandbox.say(spoken);
       const problems = exchanges.flatMap((exchange) => exchange.problems);

@@ -9,8 +9,8 @@ export function sealOf(digest: string): string {
   return (digest.toUpperCase().slice(0, 16).match(/.{4}/g) ?? []).join('-');
 }
 
-/** The result, for the office (phone-texts 5). */
-export function summaryText(board: CallBoard, seal: string): string {
+/** The result, for the office (phone-texts 5). `hasCircular`: whether the draft of a 通报 goes with it. */
+export function summaryText(board: CallBoard, seal: string, hasCircular = true): string {
   const { posts, title, openedAt, closedAt, now, zone, nextCallAt } = board;
   const sums = tally(posts.map(({ state }) => state));
   const group = (count: ReturnType<typeof countAs>) => posts.filter(({ state }) => countAs(state) === count);
@@ -29,11 +29,7 @@ export function summaryText(board: CallBoard, seal: string): string {
   ].flatMap(([word, count]) => (count === 0 ? [] : [`${word}${count}`]));
   const lines = [
     ...silent.map((post) => `未答　${post.label}${triedWords(post)}`),
-    ...(late.length === 0
-      ? []
-      : [
-          `迟答　${late.map((post) => `${shortNames([post], posts)[0]}${answeredAt(post, zone)}`).join('　')}（限${clockTime(late[0]?.state.limit ?? 0, zone)}）`,
-        ]),
+    ...lateLines(late, board),
     ...group('stand-in').map((post) => standInLine(post)),
     ...group('pending').map((post) => `待定　${post.label}，${pendingWords(post)}`),
     ...group('leave').map((post) => `请假　${post.label}${saidOf(post)}`),
@@ -48,12 +44,20 @@ export function summaryText(board: CallBoard, seal: string): string {
     ...(counts.length === 0 ? [] : [counts.join('　')]),
     ...lines,
     '',
-    ...(silent.length === 0
-      ? ['点名表已存']
-      : ['点名表已存；通报稿列' + shortNames(silent, posts).slice(0, 3).join('、') + '，未发']),
+    silent.length === 0 || !hasCircular
+      ? '点名表已存'
+      : `点名表已存；通报稿列${shortNames(silent, posts).slice(0, 3).join('、')}，未发`,
     ...(nextCallAt === null ? [] : [`下次点名 ${dayAndClock(nextCallAt, zone)}`]),
     `封存码 ${seal}`,
   ].join('\n');
+}
+
+/** Under one limit the limit stands once; a widened call has several. */
+function lateLines(late: readonly AskedPost[], { posts, zone }: CallBoard): string[] {
+  return [...Map.groupBy(late, ({ state }) => state.limit)].map(([limit, own]) => {
+    const names = own.map((post) => `${shortNames([post], posts)[0]}${answeredAt(post, zone)}`);
+    return `迟答　${names.join('　')}（限${clockTime(limit, zone)}）`;
+  });
 }
 
 /** To a county's group: its own row, under the same seal. */
@@ -69,9 +73,8 @@ export function sealedRow(board: CallBoard, unit: string, seal: string): string 
   ].join('\n');
 }
 
-/** To the office's leader after an hour: who is still silent, and what was done about it. */
-export function leaderText(board: CallBoard): string {
-  const silent = board.posts.filter(({ state }) => countAs(state) === 'open');
+/** To the office's leader after an hour: who of those asked then is still silent, and what was done about it. */
+export function leaderText(board: CallBoard, silent: readonly AskedPost[]): string {
   const sums = tally(board.posts.map(({ state }) => state));
   return [
     `【点名】1小时未答${silent.length}人　${board.title}`,
@@ -135,8 +138,10 @@ function pendingWords({ state }: AskedPost): string {
 
 function saidOf({ state }: AskedPost): string {
   if (state.standing.kind === 'open') return '';
-  const words = saidText(state.standing.answer.said);
-  return words === '请假' ? '' : `，${words}`;
+  const { said } = state.standing.answer;
+  if (said.kind !== 'leave') return `，${saidText(said)}`;
+  const { until, approvedBy } = said;
+  return `${until === null ? '' : `，到${until}`}${approvedBy === null ? '，没说谁批' : `，${approvedBy}批`}`;
 }
 
 function answeredAt({ state }: AskedPost, zone: string): string {
@@ -163,7 +168,9 @@ function rowWords(post: AskedPost, zone: string): string {
 
 /** 14日23:20—15日1:20. */
 function span(from: number, to: number, zone: string): string {
-  return `${dayAndClock(from, zone)}—${dayAndClock(to, zone)}`;
+  const [start, end] = [dayAndClock(from, zone), dayAndClock(to, zone)];
+  const isSameDay = start.split('日')[0] === end.split('日')[0];
+  return `${start}—${isSameDay ? end.split('日')[1] : end}`;
 }
 
 function dayAndClock(at: number, zone: string): string {

@@ -1,0 +1,91 @@
+/** Which posts of the open calls the office means: never a guess where a mistake would stand on the sheet. */
+import { unitQuestion } from '../domain/group/texts.ts';
+import { entryState } from '../domain/roll-call/entry.ts';
+import type { Answer } from '../domain/task/answer.ts';
+import type { Tx } from '../store/database.ts';
+import { type CallRecord, type EntryRecord, entriesOf, openCalls } from '../store/roll-call.repository.ts';
+import { eventsOfEntry } from '../store/roll-call-log.repository.ts';
+import type { HearingSources } from './hear-roll-call.ts';
+
+const say = (text: string): Answer => ({ text, followUp: null });
+
+/** The posts meant, or what is said instead. */
+export type Found =
+  | { readonly kind: 'answer'; readonly answer: Answer }
+  | { readonly kind: 'posts'; readonly posts: readonly { readonly call: CallRecord; readonly entry: EntryRecord }[] };
+
+/** The posts of a unit in the open calls; a question where the unit or the post is unclear. `only` leaves out other standings. */
+export async function findAskedPosts(
+  tx: Tx,
+  { directories }: HearingSources,
+  unit: string,
+  post: string | null,
+  command: (name: string) => string,
+  only: 'stand-in' | null = null,
+): Promise<Found> {
+  const open = await openCalls(tx);
+  if (open.length === 0) return { kind: 'answer', answer: say('没有记。现在没有点名') };
+  const resolution = (await directories(tx)).resolve(unit);
+  const isExact =
+    resolution.kind === 'one' &&
+    resolution.how === 'name' &&
+    (resolution.also.length === 0 || resolution.unit.name === unit);
+  if (!isExact) {
+    const candidates =
+      resolution.kind === 'one'
+        ? [resolution.unit, ...resolution.also]
+        : resolution.kind === 'many'
+          ? resolution.units
+          : resolution.nearest;
+    const posts = await postsOf(tx, open, null);
+    const asked = candidates.filter(({ id }) => posts.some(({ entry }) => entry.unit_id === id));
+    const [only, other] = asked;
+    // 五台 is asked in this call and 五台山 is not: nothing else can be meant.
+    if (resolution.kind === 'one' && resolution.how === 'name' && only !== undefined && other === undefined)
+      return choose(
+        posts.filter(({ entry }) => entry.unit_id === only.id),
+        post,
+        (word) => command(`${only.name} ${word}`),
+      );
+    return { kind: 'answer', answer: unitQuestion('没有记。', unit, asked.length > 0 ? asked : candidates, command) };
+  }
+  const all = await postsOf(tx, open, resolution.unit.id);
+  const posts = only === null ? all : all.filter(({ standing }) => standing === only);
+  if (posts.length === 0 && all.length > 0)
+    return { kind: 'answer', answer: say(`没有记。${resolution.unit.name}没有报代班\n看全部回：点名`) };
+  if (posts.length === 0)
+    return { kind: 'answer', answer: say(`没有记。这次点名没有点${resolution.unit.name}\n看全部回：点名`) };
+  return choose(posts, post, (word) => command(`${resolution.unit.name} ${word}`));
+}
+
+function choose(
+  posts: Extract<Found, { kind: 'posts' }>['posts'],
+  post: string | null,
+  command: (post: string) => string,
+): Found {
+  const named = post === null ? posts : posts.filter(({ entry }) => entry.post === post);
+  const words = [...new Set(named.map(({ entry }) => entry.post))];
+  if (named.length === 0) return { kind: 'answer', answer: say(`没有记。这次没有点${post ?? ''}`) };
+  if (words.length === 1) return { kind: 'posts', posts: named };
+  return {
+    kind: 'answer',
+    answer: {
+      text: ['没有记。要说清是谁：', ...words.map((word, i) => `${i + 1}　${word}`), `回：1 到 ${words.length}`].join(
+        '\n',
+      ),
+      followUp: { kind: 'choices', commands: words.map(command) },
+    },
+  };
+}
+
+async function postsOf(tx: Tx, calls: readonly CallRecord[], unitId: number | null) {
+  const found: { call: CallRecord; entry: EntryRecord; standing: string }[] = [];
+  for (const call of calls) {
+    for (const entry of await entriesOf(tx, call.id)) {
+      if (unitId !== null && entry.unit_id !== unitId) continue;
+      const state = entryState(await eventsOfEntry(tx, entry.id), null);
+      if (!state.isReleased) found.push({ call, entry, standing: state.standing.kind });
+    }
+  }
+  return found;
+}

@@ -1,0 +1,53 @@
+/** Everything that happened to the posts of a call, in the order in which it was written; nothing is ever taken out. */
+import type { EntryEvent } from '../domain/roll-call/entry.ts';
+import type { Tx } from './database.ts';
+import { inBatches } from './in-batches.ts';
+
+export interface LoggedEvent {
+  readonly callId: number;
+  readonly entryId: number;
+  readonly event: EntryEvent;
+}
+
+export async function logEvents(tx: Tx, events: readonly LoggedEvent[]): Promise<void> {
+  await inBatches(events, (batch) =>
+    tx
+      .insertInto('roll_call_event')
+      .values(
+        batch.map(({ callId, entryId, event }) => ({
+          call_id: callId,
+          entry_id: entryId,
+          content: JSON.stringify(event),
+        })),
+      )
+      .execute(),
+  );
+}
+
+/** The log of one post, in the order in which it was written. */
+export async function eventsOfEntry(tx: Tx, entryId: number): Promise<EntryEvent[]> {
+  const rows = await tx
+    .selectFrom('roll_call_event')
+    .select('content')
+    .where('entry_id', '=', entryId)
+    .orderBy('id')
+    .execute();
+  return rows.map(({ content }) => JSON.parse(content) as EntryEvent);
+}
+
+/** The logs of a whole call, by post. */
+export async function eventsOfCall(tx: Tx, callId: number): Promise<ReadonlyMap<number, readonly EntryEvent[]>> {
+  const rows = await tx
+    .selectFrom('roll_call_event')
+    .select(['entry_id', 'content'])
+    .where('call_id', '=', callId)
+    .orderBy('id')
+    .execute();
+  const logs = new Map<number, EntryEvent[]>();
+  for (const { entry_id, content } of rows) {
+    const log = logs.get(entry_id) ?? [];
+    log.push(JSON.parse(content) as EntryEvent);
+    logs.set(entry_id, log);
+  }
+  return logs;
+}
