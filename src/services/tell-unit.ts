@@ -18,6 +18,7 @@ export async function tellUnit(tx: Tx, { unitId, text, purpose, serial }: UnitWo
   const effects = groups.map(
     ({ id }): Effect => ({
       kind: 'push',
+      isDrill: false,
       to: { kind: 'group', group: id },
       purpose,
       serial,
