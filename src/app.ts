@@ -88,7 +88,11 @@ export async function createBot(config: Config, options: BotOptions = {}): Promi
   const jobs: JobWork = {
     tick: async () => {
       await each(services.auditDelivery);
-      while (await store.transact((tx) => services.alertTick(tx, null, clock.now())));
+      const due = await store.transact((tx) => services.alertsDue(tx, null, clock.now()));
+      for (const id of due)
+        await store
+          .transact((tx) => services.alertTick(tx, { id }, clock.now()))
+          .catch((error) => log.error({ err: error, alert: id }, 'alert failed'));
     },
     'inbox-retention': () => each(services.forgetInbox),
     'chase-overdue': () => each(services.chaseOverdue),

@@ -5,7 +5,7 @@ import { verifyAudit } from '../store/audit.repository.ts';
 import type { Tx } from '../store/database.ts';
 import { createOnEffective } from './alert-effective.ts';
 import type { AlertParts, AlertSettings } from './alert-parts.ts';
-import { alertTick, nextAlert } from './alert-tick.ts';
+import { alertsDue, alertTick, nextAlert } from './alert-tick.ts';
 import { approveAlert } from './approve-alert.ts';
 import { auditDelivery } from './audit-delivery.ts';
 import { bindGroup } from './bind-group.ts';
@@ -92,6 +92,7 @@ export function createServices(zone: string, alertSettings: AlertSettings) {
     receiveAlert: receiveAlert(alerts),
     reportDaily: reportDaily(alerts),
     archiveAlert: archiveAlert(alerts),
+    alertsDue,
     alertTick: alertTick(alerts),
     nextAlert,
     reportIncident,
