@@ -14,6 +14,7 @@ import {
   hintText,
   NOBODY_TEXT,
   notAllowedText,
+  officeOnlyText,
   PICTURE_TEXT,
   unreadableText,
 } from './texts.ts';
@@ -105,6 +106,8 @@ export function createReceive({ store, services, commands, fault }: BotParts): R
     if (!may(command.allow, sender)) return onceAnHour(tx, message, 'refused', notAllowedText(command), now);
     const args = command.args(rest, names);
     if (!args.ok) return say('answered', unreadableText(args.why, (command.examples[0] ?? '帮助').replace(/^\//, '')));
+    const deed = command.reserved?.(args.value) ?? null;
+    if (deed !== null && !may('office', sender)) return onceAnHour(tx, message, 'refused', officeOnlyText(deed), now);
     const call = { sender, chat: message.chat, offered: offeredTo(sender, commands), services: within(tx, now) };
     return { outcome: 'answered', answer: await command.run({ ...call, args: args.value }) };
   }

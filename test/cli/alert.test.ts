@@ -45,7 +45,7 @@ test('drafted by the office, refused to others, and nothing that is no notice is
   const { out, status } = lanshao('alert', 'draft', notice, '--as', '大气办 值班员');
   expect([status, out]).toEqual([0, expect.stringMatching(/^【草稿】橙色预警·忻府、代县/)]);
   expect(out).toContain('没有绑定的群，发不出去');
-  expect(lanshao('alert', 'draft', notice, '--as', '代县 县长').out).toMatch(/^没有执行。预警只有大气办能发/);
+  expect(lanshao('alert', 'draft', notice, '--as', '代县 县长').out).toMatch(/^没有执行。发布预警只有大气办能做/);
   const letter = await word('letter.docx', ['一封没有关系的信']);
   expect(lanshao('alert', 'draft', letter, '--as', '大气办 值班员')).toEqual({
     status: 1,

@@ -56,7 +56,8 @@ describe('an alert', () => {
 
   test('issued by two, signed for, started, reported, raised, lifted', async () => {
     expect(await daixian('收到')).toBe('现在没有要签收的，已记备查。');
-    expect(await daixian('预警 发布 橙色 代县 即时')).toMatch(/^没有执行。预警只有大气办能发/);
+    expect(await daixian('预警 发布 橙色 代县 即时')).toBe('没有执行。发布预警只有大气办能做。');
+    expect(await daixian('预警 解除')).toBeNull();
     const draft = await office().whispers('预警 发布 橙色 忻府 代县 即时 到1月17日24时');
     await room.deliver();
     const shown = seen('wecom:private:energy').map((text) => text.replace(/\n+/g, '\n'));
