@@ -61,6 +61,7 @@ export default defineCommand<AlertArgs>({
     '/预警 归档 橙0114-1',
   ],
   allow: 'member',
+  reserved: (args) => (args.kind === 'board' ? null : '发布预警'),
   effect: 'writes',
   longest: 6_000,
   args(rest) {

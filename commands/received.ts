@@ -15,7 +15,11 @@ export default defineCommand({
   async run({ sender, chat, way, services }) {
     const receipt = await services.receiveAlert({ what: 'received', sender, chat });
     const waited = await services.hearReceipt({ sender, chat, text: '收到', way });
-    if (receipt !== null) return waited === null ? receipt : { ...receipt, text: `${receipt.text}\n\n${waited.text}` };
+    if (receipt !== null) {
+      // Both are on record by one word; that it answers no roll call has to be said.
+      const more = waited?.text.split('；')[1];
+      return more === undefined ? receipt : { ...receipt, text: `${receipt.text}\n\n${more}` };
+    }
     if (waited !== null) return waited;
     const answer = await services.hearGroup({ sender, chat });
     return sender.person === null ? services.noteStranger({ sender, chat, text: '收到' }) : answer;

@@ -46,12 +46,11 @@ export default defineCommand<Asked>({
       },
     };
   },
+  reserved: ({ kind }) => (kind === 'show' ? null : '发起、结束点名'),
   continues: (rest) => /^(?:开始|抽查|结束|情况|结果)/.test(rest),
   claims: () => false,
   async run({ args, sender, chat, services }) {
     if (args.kind === 'show') return services.showRollCall({ sender, chat });
-    if (!(sender.person?.roles.includes('office') ?? false))
-      return { text: '没有执行。发起点名只有大气办能做。', followUp: null };
     if (args.kind === 'end') return services.endRollCall({ sender });
     return services.startRollCall({ ...args, sender });
   },

@@ -85,11 +85,21 @@ export async function createBot(config: Config, options: BotOptions = {}): Promi
   });
   const each = <T>(work: (tx: Tx, input: null, now: number) => Promise<T>) =>
     store.transact((tx) => work(tx, null, clock.now())).then(() => {});
+  // One that fails holds up no other.
+  const eachDue = async <T>(
+    list: (tx: Tx, input: null, now: number) => Promise<readonly T[]>,
+    work: (tx: Tx, input: { readonly id: T }, now: number) => Promise<unknown>,
+  ) => {
+    for (const id of await store.transact((tx) => list(tx, null, clock.now())))
+      await store
+        .transact((tx) => work(tx, { id }, clock.now()))
+        .catch((error) => log.error({ err: error, id }, 'due work failed'));
+  };
   const jobs: JobWork = {
     tick: async () => {
       await each(services.auditDelivery);
-      while (await store.transact((tx) => services.alertTick(tx, null, clock.now())));
-      await each(services.rollCallsDue);
+      await eachDue(services.alertsDue, services.alertTick);
+      await eachDue(services.rollCallsDue, services.rollCallTick);
     },
     'inbox-retention': () => each(services.forgetInbox),
     'chase-overdue': () => each(services.chaseOverdue),

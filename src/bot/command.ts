@@ -37,6 +37,8 @@ export interface Command<A> {
   readonly examples: readonly string[];
   readonly allow: Allow;
   /** A look-up leaves its inbox row only; a write is audited. */
+  /** What of a command open to members only the office may do, in words (发布预警); null for what everybody may. */
+  reserved?(args: A): string | null;
   readonly effect: 'reads' | 'writes';
   /** Characters of a message that may be read for it; a question is never longer than 300, a pasted notice is. */
   readonly longest?: number;

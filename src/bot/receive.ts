@@ -15,6 +15,7 @@ import {
   hintText,
   NOBODY_TEXT,
   notAllowedText,
+  officeOnlyText,
   PICTURE_TEXT,
   unreadableText,
 } from './texts.ts';
@@ -114,6 +115,8 @@ export function createReceive({ store, services, commands, fault }: BotParts): R
     if (!may(command.allow, sender)) return onceAnHour(tx, message, 'refused', notAllowedText(command), now);
     const args = command.args(rest, names);
     if (!args.ok) return say('answered', unreadableText(args.why, (command.examples[0] ?? '帮助').replace(/^\//, '')));
+    const deed = command.reserved?.(args.value) ?? null;
+    if (deed !== null && !may('office', sender)) return onceAnHour(tx, message, 'refused', officeOnlyText(deed), now);
     const call = {
       sender,
       chat: message.chat,

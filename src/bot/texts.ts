@@ -18,7 +18,11 @@ export const FILE_TEXT = '看不了文件，请打字或发语音。';
 
 /** Not allowed, at most once an hour a person. */
 export function notAllowedText(command: Command<unknown>): string {
-  return `没有执行。${command.summary}只有大气办能做。`;
+  return officeOnlyText(command.summary);
+}
+
+export function officeOnlyText(deed: string): string {
+  return `没有执行。${deed}只有大气办能做。`;
 }
 
 /** A command whose arguments cannot be read. */

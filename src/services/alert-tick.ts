@@ -12,23 +12,24 @@ import { tellEnd, tellSent } from './alert-told.ts';
 import { tellTurn } from './alert-turns.ts';
 import { settleAlert } from './settle-alert.ts';
 
-/** Resolves with whether there was one: call it until there is none. */
+/** Does what is due of one alert; nothing when another process has done it. Each alert is a transaction of its own. */
 export function alertTick(parts: AlertParts) {
-  return async (tx: Tx, _input: null, now: number): Promise<boolean> => {
-    if ((await dueAlerts(tx, now)).length === 0) return false;
+  return async (tx: Tx, { id }: { readonly id: number }, now: number): Promise<void> => {
     await holdChain(tx);
-    const [id] = await dueAlerts(tx, now);
-    const record = id === undefined ? null : await findAlert(tx, id);
-    if (record === null) return false;
+    const record = await findAlert(tx, id);
+    if (record === null) return;
     const due = record.timers.filter(({ at }) => at <= now).toSorted((a, b) => a.at - b.at);
+    if (due.length === 0) return;
     const later = record.timers.filter(({ at }) => at > now);
     let next: AlertRecord = { ...record, timers: later };
     for (const timer of worthDoing(due)) next = await ring(tx, parts, next, timer, now);
     next = { ...next, timers: planTimers(next.alert, next.timers, now, parts.zone) };
     await saveAlert(tx, next);
-    return true;
   };
 }
+
+/** Alerts with something to do by `now`. */
+export const alertsDue = (tx: Tx, _input: null, now: number): Promise<readonly number[]> => dueAlerts(tx, now);
 
 /** When the next alert has something to do; null for never. */
 export const nextAlert = (tx: Tx, _input: null, _now: number): Promise<number | null> => nextAlertDue(tx);

@@ -27,7 +27,7 @@ export interface DraftChange {
 }
 
 const say = (text: string): Answer => ({ text, followUp: null });
-const CODE = /(?:草稿\s*)(\d{4})\s*/;
+const CODE = /^\s*(?:草稿\s*)?(\d{4})(?=\s|$)\s*/;
 
 /** 改: a draft goes to the second person anew under a new code; of a running alert only the papers may be completed. */
 export function amendAlert(parts: AlertParts) {
@@ -59,7 +59,9 @@ export function amendAlert(parts: AlertParts) {
       return unitQuestion('没有改。', unclear.words, unclear.candidates.filter(isPlace), retry);
     }
     const { proposal } = amended;
-    const city = (await liveAlerts(tx, now)).map(({ alert }) => alert).filter((one) => one.issuer === null);
+    const city = (await liveAlerts(tx, now))
+      .map(({ alert }) => alert)
+      .filter((one) => one.issuer === null && one.kind === record.alert.kind);
     const fault = checkCounty(issuer, proposal, city, now);
     if (fault !== null) return say(ALERT_REFUSALS[fault]);
     const next = await freshCode(tx, `amend:${record.id}:${now}`);

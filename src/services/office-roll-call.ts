@@ -11,7 +11,7 @@ import type { HearingSources } from './hear-roll-call.ts';
 import type { Sender } from './identify.ts';
 import { logEvent, recordAnswer } from './record-answer.ts';
 import { loadBoard } from './roll-call-board.ts';
-import { remind } from './roll-calls-due.ts';
+import { remind } from './urge-posts.ts';
 
 const say = (text: string): Answer => ({ text, followUp: null });
 

@@ -1,40 +1,44 @@
 /** What falls due by the clock: reminders, the office's list, its leader, the board, the close, and the next day's call. */
 
 import { clockTime } from '../domain/alert/print-moment.ts';
-import type { Effect } from '../domain/effect.ts';
-import { textMessage } from '../domain/outgoing.ts';
-import { privateQuestion } from '../domain/roll-call/ask-texts.ts';
 import { boardText } from '../domain/roll-call/board-text.ts';
-import { leaderText } from '../domain/roll-call/close-texts.ts';
 import { countAs, type EntryEvent } from '../domain/roll-call/entry.ts';
-import { climb, type Due, dueAt, LADDER, nextDue, type Wave } from '../domain/roll-call/ladder.ts';
+import { climb, dueAt, LADDER, nextDue, type Wave } from '../domain/roll-call/ladder.ts';
 import { appendAudit, holdChain } from '../store/audit.repository.ts';
 import type { Tx } from '../store/database.ts';
-import { listPeople } from '../store/people.repository.ts';
 import { receiptsOf } from '../store/receipt.repository.ts';
 import { type CallRecord, dueCalls, findCall, updateCall } from '../store/roll-call.repository.ts';
 import { logEvents } from '../store/roll-call-log.repository.ts';
 import { dueSeries } from '../store/roll-call-series.repository.ts';
 import { repeatCall, type SeriesSources } from './alert-roll-calls.ts';
-import { apply } from './apply.ts';
 import { closeRollCall } from './close-roll-call.ts';
-import { factsOf, type LoadedBoard, type LoadedPost, loadBoard } from './roll-call-board.ts';
+import { type LoadedBoard, loadBoard } from './roll-call-board.ts';
 import { tellOffice } from './tell-office.ts';
+import { remind, tellLeaders } from './urge-posts.ts';
 
 const MINUTE = 60_000;
 
+/** A series whose next call is to open, or a call with something due. */
+export type DueRollCall = { readonly series: number } | { readonly call: number };
+
+/** Series first: a repeat closes what is still open. */
+export async function rollCallsDue(tx: Tx, _input: null, now: number): Promise<readonly DueRollCall[]> {
+  const series = (await dueSeries(tx, now)).map(({ alertId }) => ({ series: alertId }));
+  return [...series, ...(await dueCalls(tx, now)).map(({ id }) => ({ call: id }))];
+}
+
 /** May run twice: what was done is behind the wave, and pushes have their keys. */
-export function rollCallsDue(sources: SeriesSources) {
-  return async (tx: Tx, _input: null, now: number): Promise<void> => {
-    const series = await dueSeries(tx, now);
-    const calls = await dueCalls(tx, now);
-    if (series.length + calls.length === 0) return;
+export function rollCallTick(sources: SeriesSources) {
+  return async (tx: Tx, { id }: { readonly id: DueRollCall }, now: number): Promise<void> => {
     await holdChain(tx);
-    for (const one of series) await repeatCall(tx, sources, one, now);
-    for (const { id } of calls) {
-      const call = await findCall(tx, id);
-      if (call !== null && call.closed_at === null) await advance(tx, call, sources.zone, now);
+    if ('series' in id) {
+      const series = (await dueSeries(tx, now)).find(({ alertId }) => alertId === id.series);
+      if (series !== undefined) await repeatCall(tx, sources, series, now);
+      return;
     }
+    const call = await findCall(tx, id.call);
+    const isDue = call !== null && call.closed_at === null && call.next_at !== null && call.next_at <= now;
+    if (isDue) await advance(tx, call, sources.zone, now);
   };
 }
 
@@ -102,75 +106,6 @@ async function noteUnreached(tx: Tx, call: CallRecord, { posts }: LoadedBoard, n
   await logEvents(tx, events);
 }
 
-/** In private once more. A post without an account is not urged: it stands on the telephone list. */
-export async function remind(
-  tx: Tx,
-  call: CallRecord,
-  posts: readonly LoadedPost[],
-  { zone, rung }: { readonly zone: string; readonly rung: string },
-  now: number,
-): Promise<number> {
-  const facts = factsOf(call);
-  const reachable = posts.filter(({ entry }) => entry.accounts.length > 0);
-  const effects = reachable.flatMap(({ entry, state }) =>
-    entry.accounts.map(
-      ({ platform, userId }): Effect => ({
-        kind: 'push',
-        to: { kind: 'account', platform, user: userId, name: entry.label },
-        purpose: 'roll-call',
-        serial: call.serial,
-        message: privateQuestion({ call: facts, label: entry.label, post: entry.post, limit: state.limit, zone }, true),
-        isDrill: call.drill === 1,
-        at: null,
-        expires: facts.closesAt,
-        dedupeKey: `${call.serial}:${rung}:${entry.id}:${state.askedAt}:${platform}:${userId}`,
-      }),
-    ),
-  );
-  await logEvents(
-    tx,
-    reachable.map(({ entry }) => ({
-      callId: call.id,
-      entryId: entry.id,
-      event: { at: now, kind: 'reminded' } satisfies EntryEvent,
-    })),
-  );
-  await apply(tx, effects, now);
-  return reachable.length;
-}
-
-/** Approvers are the office's leaders; without one the office hears it itself. */
-async function tellLeaders(
-  tx: Tx,
-  call: CallRecord,
-  { silent, ...board }: LoadedBoard & { readonly silent: readonly LoadedPost[] },
-  now: number,
-): Promise<void> {
-  const text = leaderText(board, silent);
-  const leaders = (await listPeople(tx)).filter(({ grants }) => grants.some(({ role }) => role === 'approver'));
-  const effects = leaders.flatMap(({ accounts, label }) =>
-    accounts.flatMap(({ platform, userId }): Effect[] =>
-      platform === 'terminal'
-        ? []
-        : [
-            {
-              kind: 'push',
-              to: { kind: 'account', platform, user: userId, name: label },
-              purpose: 'roll-call',
-              serial: call.serial,
-              message: textMessage(text),
-              isDrill: call.drill === 1,
-              at: null,
-              expires: null,
-              dedupeKey: `${call.serial}:leader:${now}:${platform}:${userId}`,
-            },
-          ],
-    ),
-  );
-  if (effects.length === 0) await tellOffice(tx, text, `${call.serial}:leader:${now}`, null, now, call.drill === 1);
-  else await apply(tx, effects, now);
-}
-
 /** 23:50 自动再催未答的: what happens by itself next, so that the clerk need not do it by hand. */
 export function nextStep(
   waves: readonly Wave[],
@@ -190,5 +125,3 @@ export function nextStep(
   const [first] = coming;
   return first === undefined ? null : `${clockTime(first.at, zone)} ${first.what}`;
 }
-
-export type { Due };

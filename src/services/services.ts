@@ -9,8 +9,7 @@ import { nextRollCall } from '../store/roll-call-series.repository.ts';
 import { createOnEffective } from './alert-effective.ts';
 import type { AlertParts, AlertSettings } from './alert-parts.ts';
 import { alertRollCalls } from './alert-roll-calls.ts';
-
-import { alertTick, nextAlert } from './alert-tick.ts';
+import { alertsDue, alertTick, nextAlert } from './alert-tick.ts';
 import { approveAlert } from './approve-alert.ts';
 import { auditDelivery } from './audit-delivery.ts';
 import { bindGroup } from './bind-group.ts';
@@ -47,7 +46,7 @@ import { recognizeStranger } from './recognize-stranger.ts';
 import { reportDaily } from './report-daily.ts';
 import { reportIncident } from './report-incident.ts';
 
-import { rollCallsDue } from './roll-calls-due.ts';
+import { rollCallsDue, rollCallTick } from './roll-calls-due.ts';
 
 import { archiveAlert, showAlerts } from './show-alerts.ts';
 import { showPlans } from './show-plans.ts';
@@ -121,8 +120,10 @@ export function createServices(zone: string, alertSettings: AlertSettings) {
     showRollCall: showRollCall(calls),
     startRollCall: startRollCall(calls),
     endRollCall: endRollCall(calls),
-    rollCallsDue: rollCallsDue(calls),
+    rollCallsDue,
+    rollCallTick: rollCallTick(calls),
     nextRollCall: (tx: Tx, _input: null, _now: number) => nextRollCall(tx),
+    alertsDue,
     alertTick: alertTick(alerts),
     nextAlert,
     reportIncident,

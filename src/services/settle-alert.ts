@@ -1,6 +1,6 @@
 /** Carries out a move of an alert: stores it, records the step, and does what it asks for. The only place that saves one. */
 
-import type { Alert } from '../domain/alert/alert.ts';
+import { type Alert, pendingOf } from '../domain/alert/alert.ts';
 import { callTime } from '../domain/alert/call-time.ts';
 import { type AlertLevel, stricter } from '../domain/alert/level.ts';
 import type { AlertEffect, AlertMove } from '../domain/alert/move-alert.ts';
@@ -50,7 +50,7 @@ export async function settleAlert(
       ({ next, announced } = await announce(tx, parts, record, next, effect, actor, detail, now));
     else next = await follow(tx, parts, next, effect, now);
   }
-  next = { ...next, timers: planTimers(next.alert, [...next.timers, ...draftTimer(next.alert, now)], now, parts.zone) };
+  next = { ...next, timers: planTimers(next.alert, [...next.timers, ...draftTimer(next, now)], now, parts.zone) };
   await saveAlert(tx, next);
   // An extension changes no level, whatever else began in the same minute.
   const begins = confirmed !== undefined && confirmed.at <= now && confirmed.proposal.step !== 'extend';
@@ -58,16 +58,15 @@ export async function settleAlert(
   return { record: next, announced };
 }
 
-/** What waits for an answer is asked anew by the move itself, or waits no more. */
-function withoutAnswerTimers({ timers }: AlertRecord, { state }: Alert): readonly AlertTimer[] {
-  const waits = state.kind !== 'closed' && state.pending !== null ? state.pending.kind : null;
-  return timers.filter(
-    ({ kind }) => (kind !== 'submit' && kind !== 'pass') || (kind === 'submit' && waits === 'drafted'),
-  );
+/** What a move leaves waiting keeps its timer; what it asks anew gets a new one, and what is answered none. */
+function withoutAnswerTimers({ alert, timers }: AlertRecord, next: Alert): readonly AlertTimer[] {
+  if (pendingOf(alert) === pendingOf(next)) return timers;
+  return timers.filter(({ kind }) => kind !== 'submit' && kind !== 'pass');
 }
 
-function draftTimer({ state }: Alert, now: number): readonly AlertTimer[] {
-  return state.kind !== 'closed' && state.pending?.kind === 'drafted' ? [answerTimer('submit', now)] : [];
+function draftTimer({ alert, timers }: AlertRecord, now: number): readonly AlertTimer[] {
+  const isDrafted = pendingOf(alert)?.kind === 'drafted';
+  return isDrafted && !timers.some(({ kind }) => kind === 'submit') ? [answerTimer('submit', now)] : [];
 }
 
 async function follow(

@@ -5,7 +5,7 @@ import type { Outgoing } from '../../src/domain/outgoing.ts';
 import { plainText } from '../../src/domain/outgoing.ts';
 import { createOnEffective, type EffectiveChange } from '../../src/services/alert-effective.ts';
 import type { AlertParts } from '../../src/services/alert-parts.ts';
-import { alertTick } from '../../src/services/alert-tick.ts';
+import { alertsDue, alertTick } from '../../src/services/alert-tick.ts';
 import { approveAlert } from '../../src/services/approve-alert.ts';
 import { amendAlert, discardDraft, showDraft } from '../../src/services/change-draft.ts';
 import { createDirectorySource } from '../../src/services/directory-source.ts';
@@ -109,7 +109,8 @@ export async function openYard(
   const chatOf = (unit: string | null) =>
     unit === null ? ({ kind: 'private', id: 'me' } as const) : ({ kind: 'group', id: `chat-${unit}` } as const);
   const tickAll = async () => {
-    while (await store.transact((tx) => alertTick(parts)(tx, null, yard.now)));
+    for (const id of await store.transact((tx) => alertsDue(tx, null, yard.now)))
+      await store.transact((tx) => alertTick(parts)(tx, { id }, yard.now));
   };
   return Object.assign(yard, {
     ...{ store, parts, changes },

@@ -53,6 +53,9 @@ export function readArea(words: string, directory: Directory): AreaReading {
 
 function placesOf(name: string, directory: Directory): AreaReading {
   if (WHOLE.test(name)) return { ok: true, area: wholeCity(directory) };
+  const counted = /^(?:全市)?(\d{1,2})个?县$/.exec(name)?.[1];
+  if (counted !== undefined && Number(counted) === wholeCity(directory).length)
+    return { ok: true, area: wholeCity(directory) };
   const group = directory.group(name);
   if (group !== null)
     return {

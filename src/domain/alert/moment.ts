@@ -25,7 +25,7 @@ const DAY = [
   '(?<nextWeek>下)?(?:周|星期|礼拜)(?<weekday>[一二三四五六日天])',
 ].join('|');
 const PART = '(?<part>凌晨|清晨|早上|早晨|早|上午|中午|正午|下午|傍晚|晚上|今晚|夜里|晚|夜间|夜)';
-const HOUR = `(?:(?<hour>${NUMBER})(?:[时点]整?(?:(?<half>半)|(?<minute>${NUMBER})分?)?|:(?<colon>\\d{2}))|(?<noon>中午|正午|零时|零点|半夜))`;
+const HOUR = `(?:(?<hour>${NUMBER})(?:[时点]整?(?:(?<half>半)|(?<minute>${NUMBER})分?)?|:(?<colon>\\d{2}))|(?<noon>中午|正午|零时|零点|半夜|午夜))`;
 const FORM = new RegExp(
   `(?<now>即时|即刻|即日|立即|马上|立刻|现在|此刻)|(?:(?:${DAY})(?:\\([周星期一二三四五六日天]{2,3}\\))?\\s*(?:${PART}?${HOUR})?)|(?:${PART}?${HOUR})`,
   'g',
@@ -64,10 +64,14 @@ function dayOf(g: Partial<Record<string, string>>): MomentWords['day'] {
 }
 
 function hourOf(g: Partial<Record<string, string>>): number | null {
-  if (g.noon !== undefined) return g.noon === '中午' || g.noon === '正午' ? 12 : 0;
+  if (g.noon !== undefined) return /午$/.test(g.noon) ? 12 : /夜$/.test(g.noon) ? 24 : 0;
   if (g.hour === undefined) return null;
   const hour = num(g.hour);
-  const isLate = /下午|傍晚|晚|夜/.test(g.part ?? '') && hour >= 1 && hour < 12;
+  // 晚上12点 is midnight, 下午12点 noon.
+  const isLate = /晚|夜/.test(g.part ?? '')
+    ? hour >= 1 && hour <= 12
+    : /下午/.test(g.part ?? '') && hour >= 1 && hour < 12;
+  if (g.part === '凌晨' && hour === 12) return 0;
   const isNoon = /中午|正午/.test(g.part ?? '') && hour < 3;
   return isLate || isNoon ? hour + 12 : hour;
 }

@@ -7,8 +7,9 @@ const END_AFTER = /^\s*(?:止|为止|结束|终止|解除预警)/;
 const START_BEFORE = /(?:自|从|起[于:]?|定于|决定于|开始[于:]?)\s*$/;
 const START_AFTER = /^\s*(?:起|开始|启动|生效)/;
 const OPEN = /(?:解除|结束|终止|止)?(?:的)?(?:时间)?另行通知|长期|不定期/;
+const TIED = /^\s*(?:起|止|为止|开始|启动|生效|结束|终止)/;
 /** Words that only tied the moments together. */
-const TIES = /^(?:\s*(?:起|止|为止|开始|生效))|(?:自|从|至|到|起:?|止:?|[—~-])\s*$/g;
+const TIES = /^(?:\s*(?:起|止|为止|开始|启动|生效|结束|终止))|(?:自|从|至|到|起:?|止:?|[—~-])\s*$/g;
 
 export interface ReadMoments {
   readonly start: SaidMoment;
@@ -29,7 +30,8 @@ export function readMoments(
   for (const moment of findMoments(text)) {
     const before = text.slice(reached, moment.start);
     const after = text.slice(moment.end);
-    const role = roleOf(before, after, roles, usual);
+    // 起 right after a moment belongs to that one, not to the next.
+    const role = roleOf(reached > 0 ? before.replace(TIED, '') : before, after, roles, usual);
     if (role === null || roles.has(role)) continue;
     roles.set(role, moment);
     pieces.push(before);
@@ -52,8 +54,10 @@ function roleOf(
   roles: ReadonlyMap<'start' | 'end', MomentWords>,
   usual: 'start' | 'end',
 ): 'start' | 'end' | null {
-  if (START_AFTER.test(after) || START_BEFORE.test(before)) return 'start';
-  if (END_AFTER.test(after) || END_BEFORE.test(before)) return 'end';
+  if (START_BEFORE.test(before)) return 'start';
+  if (END_BEFORE.test(before)) return 'end';
+  if (START_AFTER.test(after)) return 'start';
+  if (END_AFTER.test(after)) return 'end';
   if (!roles.has(usual)) return usual;
   return usual === 'start' && !roles.has('end') ? 'end' : null;
 }

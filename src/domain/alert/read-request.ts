@@ -23,7 +23,7 @@ const CALL: readonly (readonly [RegExp, CallChoice])[] = [
 ];
 /** Words around the facts that say nothing by themselves. */
 const FILLERS =
-  /(?:重污染天气)?预警(?:响应)?|(?:并)?启动|发布|升级|降级|延长|解除|撤回|应急响应|(?:预警)?(?:范围|区域)[:是]?|涉及|在(?=\s|$)/g;
+  /(?<=^|\s)(?:给|对|向|请)|就?发(?=\s|$|[,。])|(?:重污染天气)?预警(?:响应)?|(?:并)?启动|发布|升级|降级|延长|解除|撤回|应急响应|(?:预警)?(?:范围|区域)[:是]?|涉及|在(?=\s|$)/g;
 
 /** Nothing is guessed: what is left over after everything was read has to be names of the area. */
 export function readRequest(step: StepKind, words: string, context: ReadingContext): AlertRequest {
@@ -39,7 +39,7 @@ export function readRequest(step: StepKind, words: string, context: ReadingConte
   const documentNumber = take(/\s文号[:\s]*(\S+)/) ?? take(DOCUMENT_NUMBER);
   const signer = take(/\s签发人?[:\s]*(\S+)/);
   const reason = take(/\s(?:原因|理由|因为)[:\s]*(\S+)/);
-  const slots = take(/\s(?:上报|报送|日报|报情况)[:\s]*((?:\d{1,2}(?::\d{2}|[时点]半?)[、,和\s]*)+)/);
+  const slots = take(/\s(?:上报|报送|日报|报情况)[:\s]*((?:每[天日]|\d{1,2}(?::\d{2}|[时点]半?)[、,和\s]*)+)/);
   const call = CALL.find(([form]) => take(form) !== null)?.[1] ?? null;
   const [mention] = findLevels(text);
   if (mention !== undefined) text = `${text.slice(0, mention.start)} ${text.slice(mention.end)}`;

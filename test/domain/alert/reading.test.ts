@@ -35,6 +35,12 @@ test.each([
   '二级 忻府、定襄、原平3县（市、区） 明天中午起—17号24时',
   '明天12时到17日24时 忻府 定襄 原平 橙色',
   '太原及周边“1+30” 橙色 2027年1月15日12时 1月17日24时',
+  '橙色，忻府、定襄、原平，明天12时启动，17日24时结束',
+  '给忻府区、定襄县和原平市发橙色预警，明天12点起，17号晚上12点止',
+  '橙色 忻府 定襄 原平 明天12时起 17号午夜止',
+  '橙色 忻府 定襄 原平 起 明天12时 止 17日24时',
+  '橙色 忻府 定襄 原平 明天12时起 17日24时',
+  '橙色 忻府 定襄 原平 止17日24时 明天12时起',
   '橙色（二级）　原平　定襄　忻府　明日１２时起　到１７日２４时',
 ])('%s', (words) => {
   expect(gist(read(words))).toEqual(THREE);
@@ -55,6 +61,8 @@ test('parts may stand in any order', () => {
 test.each([
   ['橙色', { level: 'orange', area: 'nothing', start: 'unsaid', end: 'unsaid' }],
   ['红色 全市 即时 另行通知', { level: 'red', area: '全市14县（市、区）', start: 'now', end: 'open' }],
+  ['橙 14县 即时', { level: 'orange', area: '全市14县（市、区）', start: 'now', end: 'unsaid' }],
+  ['橙 13县 即时', { level: 'orange', area: 'unclear', start: 'now', end: 'unsaid' }],
   ['黄色 各县 马上', { level: 'yellow', area: '全市14县（市、区）', start: 'now', end: 'unsaid' }],
   ['橙色 五台 即时', { level: 'orange', area: 'unclear', start: 'now', end: 'unsaid' }],
   ['橙色 定镶 即时', { level: 'orange', area: 'unclear', start: 'now', end: 'unsaid' }],
@@ -69,6 +77,7 @@ test.each([
 test('steps of a running alert', () => {
   expect(gist(read('红色 忻府 明天12时起', 'raise'))).toMatchObject({ level: 'red', start: THREE.start });
   expect(gist(read('到18日12时', 'extend')).end).toBe(at('2027-01-18T12:00:00'));
+  expect(gist(read('止 18日12时')).end).toBe(at('2027-01-18T12:00:00'));
   expect(gist(read('18日12时', 'extend')).end).toBe(at('2027-01-18T12:00:00'));
   expect(gist(read('橙0114-1 17日24时起', 'lift')).start).toBe(at('2027-01-18T00:00:00'));
   expect(read('橙0114-1 17日24时起', 'lift').serial).toBe('橙0114-1');
