@@ -23,6 +23,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('roster', 'text', (column) => column.notNull())
     .addColumn('sheet', 'text')
     .addColumn('seal', 'text')
+    .addColumn('sheet_file', 'text')
+    .addColumn('picture_file', 'text')
     .execute();
   await db.schema.createIndex('roll_call_due').on('roll_call').column('next_at').execute();
   await db.schema.createIndex('roll_call_open').on('roll_call').column('closed_at').execute();

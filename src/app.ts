@@ -15,8 +15,10 @@ import { createHttpServer, type HttpServer } from './http/server.ts';
 import { webhookRoutes } from './http/webhooks.ts';
 import type { JobWork } from './jobs/run-job.ts';
 import { createLog, type Log, secretsOf } from './log.ts';
+import { officeOf } from './office.ts';
 import type { Queue } from './queue/queue.ts';
-import { createServices, type Services } from './services/services.ts';
+import { drawClosedCalls } from './records.ts';
+import { createServices } from './services/services.ts';
 import type { Store, Tx } from './store/database.ts';
 import { openStore } from './store/open-store.ts';
 import { createTokenShelf } from './store/token-shelf.ts';
@@ -100,6 +102,7 @@ export async function createBot(config: Config, options: BotOptions = {}): Promi
       await each(services.auditDelivery);
       await eachDue(services.alertsDue, services.alertTick);
       await eachDue(services.rollCallsDue, services.rollCallTick);
+      await drawClosedCalls(store, services, clock.now).catch((error) => log.error({ err: error }, 'drawing failed'));
     },
     'inbox-retention': () => each(services.forgetInbox),
     'chase-overdue': () => each(services.chaseOverdue),
@@ -111,24 +114,6 @@ export async function createBot(config: Config, options: BotOptions = {}): Promi
     return late === null ? 'ok' : { late: late.seconds };
   };
   return { office, receive, delivery, jobs, metrics, log, store, onTime, close: () => store.close() };
-}
-
-function officeOf(store: Store, services: Services, clock: Clock, receive: Receive): Office {
-  return {
-    previewPlan: (input) => store.transact((tx) => services.previewPlan(tx, input, clock.now())),
-    importPlan: (input) => store.transact((tx) => services.importPlan(tx, input, clock.now())),
-    importUnits: (input) => store.transact((tx) => services.importUnits(tx, input, clock.now())),
-    importRoster: (input) => store.transact((tx) => services.importRoster(tx, input, clock.now())),
-    importGroups: (input) => store.transact((tx) => services.importGroups(tx, input, clock.now())),
-    revokeRole: (input) => store.transact((tx) => services.revokeRole(tx, input, clock.now())),
-    listGroups: () => store.transact((tx) => services.showGroups(tx, null, clock.now())),
-    grantRole: (input) => store.transact((tx) => services.grantRole(tx, input, clock.now())),
-    showPlans: () => store.transact((tx) => services.showPlans(tx, null, clock.now())),
-    unitTasks: (input) => store.transact((tx) => services.unitTasks(tx, input, clock.now())),
-    verifySeal: (input) => store.transact((tx) => services.verifySeal(tx, input, clock.now())),
-    verifyAudit: () => store.transact((tx) => services.verifyAudit(tx, null, clock.now())),
-    ask: (message) => receive(message, clock.now()),
-  };
 }
 
 /** The bot with its HTTP doors: the platforms that are configured, health and figures. `more` are checks and routes of others. */

@@ -1,4 +1,5 @@
 /** What a process needs for its command line: the bot when a command wants it, files, and a person at a terminal. */
+import { writeFile } from 'node:fs/promises';
 import { createBot } from './app.ts';
 import type { Desk } from './cli/office.ts';
 import { confirmAtTerminal } from './cli/terminal.ts';
@@ -23,6 +24,7 @@ export function createDesk(env: Readonly<Record<string, string | undefined>>): D
       await runBot(readConfig(env));
     },
     demo: ({ port }) => startDemo(env, port ?? env.PORT ?? '3000'),
+    writeFile: (path, bytes) => writeFile(path, bytes),
     out: (text) => process.stdout.write(`${text}\n`),
     confirm: confirmAtTerminal,
   };

@@ -22,5 +22,16 @@ export function alertCommand(desk: Desk): Command {
       const reply = await desk.withOffice((office) => office.ask(message));
       desk.out(reply?.text ?? '（机器人没有回话）');
     });
+  alert
+    .command('export <编号>')
+    .description('一次预警的全部材料打成一个 zip：通知、经过、送达、签收、点名表、日报、改动')
+    .option('--to <文件>', '写到哪里；不写就在当前目录')
+    .action(async (serial: string, { to }: { to?: string }) => {
+      const file = await desk.withOffice((office) => office.exportAlert({ serial }));
+      if (file === null) throw new Refusal(`没有导出，没有编号 ${serial} 的预警。编号在每条预警通知的末行。`);
+      const path = to ?? `预警-${serial}.zip`;
+      await desk.writeFile(path, file);
+      desk.out(`已写 ${path}`);
+    });
   return alert;
 }

@@ -8,6 +8,7 @@ import { groupCommand } from './group.ts';
 import type { Desk } from './office.ts';
 import { planCommand } from './plan.ts';
 import { roleCommand } from './role.ts';
+import { rollCallCommand } from './roll-call.ts';
 import { rosterCommand } from './roster.ts';
 import { tasksCommand } from './tasks.ts';
 import { unitsCommand } from './units.ts';
@@ -36,6 +37,7 @@ export async function runCommandLine(args: readonly string[], desk: Desk): Promi
     roleCommand,
     tasksCommand,
     alertCommand,
+    rollCallCommand,
     askCommand,
     auditCommand,
   ]) {

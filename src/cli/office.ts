@@ -18,6 +18,10 @@ export interface Office {
   readonly showPlans: () => ReturnType<Services['showPlans']>;
   readonly verifySeal: Use<'verifySeal'>;
   readonly verifyAudit: () => ReturnType<Services['verifyAudit']>;
+  /** The sheet as .xlsx; null when no such call is closed. */
+  readonly exportRollCall: (input: { readonly serial: string }) => Promise<Buffer | null>;
+  /** The zip of an alert by any of its serial numbers; null when there is none. */
+  readonly exportAlert: (input: { readonly serial: string }) => Promise<Buffer | null>;
   /** The same way a callback's message takes. */
   readonly ask: (message: IncomingMessage) => Promise<Reply | null>;
 }
@@ -41,6 +45,7 @@ export interface Desk {
   /** Runs until the process is told to stop. */
   start(): Promise<void>;
   demo(options: { readonly port?: string }): Promise<void>;
+  writeFile(path: string, bytes: Buffer): Promise<void>;
   out(text: string): void;
   /** Asks a yes-or-no question; null when nobody sits there. */
   confirm(question: string): Promise<boolean | null>;

@@ -38,7 +38,9 @@ export function createRelay({ store, queue, clock, fault }: RelayParts): Relay {
     underWay = sweep()
       .catch(fault)
       .then(async () => {
-        const pause = again ? 0 : await untilNext();
+        const rest = again ? 0 : await untilNext();
+        // Asked again: before the question how long to rest, or while it was answered.
+        const pause = again ? 0 : rest;
         again = false;
         underWay = null;
         if (!closed) timer = setTimeout(look, pause);

@@ -18,7 +18,8 @@ function role(
 ): Role {
   return {
     id,
-    name: `${unit} ${post}`,
+    // The office is called by its short name, as the example roster has it.
+    name: `${unit.replace('市大气办', '大气办')} ${post}`,
     unit,
     post,
     grants,

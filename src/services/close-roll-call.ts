@@ -1,4 +1,5 @@
 /** Closes a call: the sheet is written down and sealed, the result told to the office, each county its own row. */
+import { stampDrill } from '../domain/alert/drill.ts';
 import { circularText, sealedRow, summaryText } from '../domain/roll-call/close-texts.ts';
 import { countAs } from '../domain/roll-call/entry.ts';
 import { sheetOf } from '../domain/roll-call/sheet.ts';
@@ -27,7 +28,8 @@ export async function closeRollCall(
   const nextCallAt = why === 'lifted' ? null : call.next_call_at;
   const closed = { ...call, closed_at: now, next_at: null, board_at: null, next_call_at: nextCallAt };
   const board = await loadBoard(tx, closed, zone, now);
-  const sheet = sheetOf(board, await factsFor(tx, call, board), call.roster);
+  const plain = sheetOf(board, await factsFor(tx, call, board), call.roster);
+  const sheet = call.drill === 1 ? { ...plain, title: stampDrill(plain.title) } : plain;
   const { hash } = await appendAudit(tx, {
     at: now,
     actor,

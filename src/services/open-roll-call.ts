@@ -49,6 +49,8 @@ export async function openRollCall(tx: Tx, opening: CallOpening, now: number): P
     roster: String(await readRevision(tx, 'directory')),
     sheet: null,
     seal: null,
+    sheet_file: null,
+    picture_file: null,
   });
   const call = await findCall(tx, id);
   if (call === null) throw new Error('a roll call that was just written cannot be read');

@@ -6,6 +6,7 @@ import { verifyAudit } from '../store/audit.repository.ts';
 import type { Tx } from '../store/database.ts';
 
 import { nextRollCall } from '../store/roll-call-series.repository.ts';
+import { archiveOfAlert } from './alert-archive.ts';
 import { createOnEffective } from './alert-effective.ts';
 import type { AlertParts, AlertSettings } from './alert-parts.ts';
 import { alertRollCalls } from './alert-roll-calls.ts';
@@ -46,6 +47,7 @@ import { recognizeStranger } from './recognize-stranger.ts';
 import { reportDaily } from './report-daily.ts';
 import { reportIncident } from './report-incident.ts';
 
+import { fileCall, findDrawing, nextDrawing } from './roll-call-files.ts';
 import { rollCallsDue, rollCallTick } from './roll-calls-due.ts';
 
 import { archiveAlert, showAlerts } from './show-alerts.ts';
@@ -121,6 +123,10 @@ export function createServices(zone: string, alertSettings: AlertSettings) {
     startRollCall: startRollCall(calls),
     endRollCall: endRollCall(calls),
     rollCallsDue,
+    nextDrawing: nextDrawing({ zone }),
+    findDrawing: findDrawing({ zone }),
+    fileCall,
+    archiveOfAlert: archiveOfAlert({ directories, zone }),
     rollCallTick: rollCallTick(calls),
     nextRollCall: (tx: Tx, _input: null, _now: number) => nextRollCall(tx),
     alertsDue,

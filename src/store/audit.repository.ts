@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { AuditTable } from './audit.table.ts';
 import { canonicalJson } from './canonical-json.ts';
 import type { Tx } from './database.ts';
+import { inBatches } from './in-batches.ts';
 
 export interface AuditEntry {
   /** Epoch milliseconds. */
@@ -81,6 +82,22 @@ export async function findAuditHash(tx: Tx, action: string, subject: string): Pr
     .orderBy('id', 'desc')
     .executeTakeFirst();
   return row?.hash ?? null;
+}
+
+/** Entries about any of these subjects, oldest first. */
+export async function auditAbout(
+  tx: Tx,
+  subjects: readonly string[],
+): Promise<Pick<AuditEntry, 'at' | 'actor' | 'action' | 'subject'>[]> {
+  const found: (Pick<AuditEntry, 'at' | 'actor' | 'action' | 'subject'> & { id: number })[] = [];
+  await inBatches([...new Set(subjects)], async (batch) => {
+    const rows = tx
+      .selectFrom('audit')
+      .select(['id', 'at', 'actor', 'action', 'subject'])
+      .where('subject', 'in', batch);
+    found.push(...(await rows.execute()));
+  });
+  return found.sort((a, b) => a.id - b.id);
 }
 
 async function moveHead(tx: Tx, by: 0 | 1): Promise<{ count: number; hash: string }> {

@@ -133,6 +133,18 @@ export async function entriesFor(
   return rows.map(entry);
 }
 
+/** The oldest call that is closed and whose files are not drawn yet. */
+export async function firstUndrawnCall(tx: Tx): Promise<CallRecord | null> {
+  const row = await tx
+    .selectFrom('roll_call')
+    .selectAll()
+    .where('sheet', 'is not', null)
+    .where('sheet_file', 'is', null)
+    .orderBy('id')
+    .executeTakeFirst();
+  return row ? call(row) : null;
+}
+
 /** An account that has become the person's is one more way to him in the calls that are open. */
 export async function reachEntries(
   tx: Tx,

@@ -28,6 +28,9 @@ export interface RollCallTable {
   /** JSON of a `Sheet`, once closed. */
   sheet: string | null;
   seal: string | null;
+  /** Digests of the sheet as .xlsx and of the board as PNG, once they are drawn. */
+  sheet_file: string | null;
+  picture_file: string | null;
 }
 
 export interface RollCallEntryTable {

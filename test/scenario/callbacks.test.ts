@@ -77,7 +77,7 @@ describe.each<RoomPlatform>(['wecom', 'dingtalk'])('callbacks of %s', (platform)
     const all = await opened.sandbox.redeliver({ messageId: lost?.messageId ?? '', times: 20, concurrently: true });
     // The hint is said once an hour: a second execution would have been silent.
     expect(all.map((exchange) => exchange.reply?.text)).toEqual(
-      Array.from({ length: 20 }, () => '我能查任务。发“帮助”看说法。'),
+      Array.from({ length: 20 }, () => '我能查任务、记在岗。发“帮助”看说法。'),
     );
   });
 
@@ -93,7 +93,7 @@ describe.each<RoomPlatform>(['wecom', 'dingtalk'])('callbacks of %s', (platform)
     before.moveTo('2021-04-12T09:01:00+08:00');
     const [again] = await before.sandbox.redeliver({ messageId: first?.messageId ?? '', times: 1 });
     // Said a second time within the hour, 早 itself would have met silence.
-    expect(again?.reply?.text).toBe('我能查任务。发“帮助”看说法。');
+    expect(again?.reply?.text).toBe('我能查任务、记在岗。发“帮助”看说法。');
     expect(await before.sandbox.say({ ...question, text: '早' })).toMatchObject([{ reply: null }]);
   });
 

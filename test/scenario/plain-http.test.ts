@@ -78,5 +78,5 @@ test('DingTalk: JSON signed as the enterprise robot document says', async () => 
 test('WeCom verifies the address of the callback, and greets who opens the chat', async () => {
   expect((await room.sandbox.verifyUrl()).problems).toEqual([]);
   const [opened] = await room.sandbox.open('energy');
-  expect(opened?.reply?.text).toBe('您好，我是蓝哨\n我能查任务。发“帮助”看说法。\n\n回：任务 市能源局');
+  expect(opened?.reply?.text).toBe('您好，我是蓝哨\n我能查任务、记在岗。发“帮助”看说法。\n\n回：任务 市能源局');
 });

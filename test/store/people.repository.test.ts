@@ -37,7 +37,7 @@ describe.each(databases())('people on $name', (database) => {
     await store.transact((tx) => savePeople(tx, [moved]));
     expect(await store.transact(listPeople)).toEqual([
       { id: 1, ...staff, accounts: [] },
-      { id: 2, ...moved },
+      { id: 2, ...moved, accounts: moved.accounts.map((account) => ({ ...account, boundAt: null })) },
     ]);
     expect(await store.transact((tx) => findSender(tx, 'wecom', 'LiaisonA'))).toMatchObject({ personId: 2 });
   });

@@ -1,0 +1,126 @@
+/** Everything about one alert, for one zip: notices, steps, deliveries, receipts, reports, calls with their logs, edits. */
+import { printStamp } from '../domain/alert/print-moment.ts';
+import { plainText } from '../domain/outgoing.ts';
+import { saidText } from '../domain/roll-call/ask-texts.ts';
+import type { EntryEvent } from '../domain/roll-call/entry.ts';
+import { findAlertBySerial } from '../store/alert.repository.ts';
+import { auditAbout } from '../store/audit.repository.ts';
+import type { Tx } from '../store/database.ts';
+import { callsOfAlert, entriesOf } from '../store/roll-call.repository.ts';
+import { eventsOfCall } from '../store/roll-call-log.repository.ts';
+import type { AlertParts } from './alert-parts.ts';
+import { type CallDrawing, drawingOf } from './roll-call-files.ts';
+import { alertFile } from './show-alerts.ts';
+
+export interface AlertArchive {
+  readonly serial: string;
+  /** The texts that went out, each once. */
+  readonly notices: readonly string[];
+  /** Name of a table → its rows, the head first. */
+  readonly tables: Readonly<Record<string, readonly (readonly string[])[]>>;
+  readonly calls: readonly CallDrawing[];
+}
+
+/** Null when no alert has the serial number. */
+export function archiveOfAlert({ directories, zone }: Pick<AlertParts, 'directories' | 'zone'>) {
+  return async (tx: Tx, { serial }: { readonly serial: string }, now: number): Promise<AlertArchive | null> => {
+    const record = await findAlertBySerial(tx, serial);
+    if (record === null) return null;
+    const file = await alertFile(tx, record);
+    const directory = await directories(tx);
+    const time = (at: number | null) => (at === null ? '' : printStamp(at, zone));
+    const unit = (id: number) => directory.unit(id)?.name ?? '';
+    const calls = await callsOfAlert(tx, record.id);
+    const drawings: CallDrawing[] = [];
+    const log: string[][] = [];
+    const subjects: string[] = file.steps.flatMap((step) => step.serial ?? []);
+    for (const call of calls) {
+      if (call.sheet !== null) drawings.push(await drawingOf(tx, call, zone, now));
+      const events = await eventsOfCall(tx, call.id);
+      for (const entry of await entriesOf(tx, call.id)) {
+        subjects.push(`${call.serial} ${entry.label}`);
+        for (const event of events.get(entry.id) ?? [])
+          log.push([call.serial, entry.label, time(event.at), ...eventWords(event)]);
+      }
+      subjects.push(call.serial);
+    }
+    const edits = await auditAbout(tx, subjects);
+    return {
+      serial,
+      notices: [...new Set(file.deliveries.map(({ message }) => plainText(message)))],
+      tables: {
+        经过: [
+          ['时间', '事项', '编号', '经办', '生效'],
+          ...file.steps.map((step) => [
+            time(step.at),
+            step.action,
+            step.serial ?? '',
+            step.actor,
+            time(step.effectiveAt),
+          ]),
+        ],
+        送达: [
+          ['编号', '对象', '状态', '时间', '次数', '原因'],
+          ...file.deliveries.map((one) => [
+            one.serial,
+            one.target,
+            one.state,
+            time(one.endedAt),
+            String(one.attempts),
+            one.why ?? '',
+          ]),
+        ],
+        签收: [
+          ['编号', '单位', '签收', '签收人', '启动', '启动人'],
+          ...file.answers.map((one) => [
+            one.serial,
+            unit(one.unit),
+            time(one.receivedAt),
+            one.receivedBy ?? '',
+            time(one.startedAt),
+            one.startedBy ?? '',
+          ]),
+        ],
+        日报: [
+          ['单位', '应报', '报送', '报送人', '内容'],
+          ...file.reports.map((one) => [unit(one.unit), time(one.slot), time(one.at), one.actor, one.text]),
+        ],
+        点名经过: [['编号', '岗位', '时间', '事项', '谁', '原话'], ...log],
+        操作记录: [
+          ['时间', '谁', '事项', '对象'],
+          ...edits.map((one) => [time(one.at), one.actor, one.action, one.subject]),
+        ],
+      },
+      calls: drawings,
+    };
+  };
+}
+
+function eventWords(event: EntryEvent): [what: string, who: string, words: string] {
+  switch (event.kind) {
+    case 'asked':
+      return [event.reach === null ? '点名' : '点名（没绑账号）', '', ''];
+    case 'reminded':
+      return ['催', '', ''];
+    case 'unreached':
+      return [event.why === 'unbound' ? '没绑账号' : '送不到', '', ''];
+    case 'rung':
+      return ['电话没人接', event.by, ''];
+    case 'answered':
+      return [saidText(event.said), event.by.label, event.text];
+    case 'unclear':
+      return ['没看懂', event.by, event.text];
+    case 'received':
+      return ['收到', event.by, ''];
+    case 'undone':
+      return ['改', event.by, ''];
+    case 'stand-in-confirmed':
+      return ['代班人确认', event.by, ''];
+    case 'stand-in-accepted':
+      return ['准代班', event.by, ''];
+    case 'stand-in-refused':
+      return ['退代班', event.by, ''];
+    case 'released':
+      return ['免点', '', ''];
+  }
+}
