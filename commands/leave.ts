@@ -12,6 +12,5 @@ export default defineCommand({
   args: (rest) => ({ ok: true, value: rest }),
   continues: () => false,
   claims: () => false,
-  run: ({ args, sender, chat, way, services }) =>
-    services.answerRollCall({ sender, chat, text: `请假${args === '' ? '' : ` ${args}`}`, way }),
+  run: ({ sender, chat, way, said, services }) => services.answerRollCall({ sender, chat, text: said, way }),
 });

@@ -23,7 +23,7 @@ export function createDesk(env: Readonly<Record<string, string | undefined>>): D
     async start() {
       await runBot(readConfig(env));
     },
-    demo: ({ port }) => startDemo(env, port ?? env.PORT ?? '3000'),
+    demo: ({ port, scene }) => startDemo(env, { port: port ?? env.PORT ?? '3000', scene }),
     writeFile: (path, bytes) => writeFile(path, bytes),
     out: (text) => process.stdout.write(`${text}\n`),
     confirm: confirmAtTerminal,

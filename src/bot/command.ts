@@ -18,6 +18,8 @@ export interface CommandCall<A> {
   readonly args: A;
   readonly sender: Sender;
   readonly chat: Chat;
+  /** The whole message as it was said. */
+  readonly said: string;
   /** Written, or spoken and transcribed by the platform. */
   readonly way: 'typed' | 'spoken';
   readonly services: CommandServices;

@@ -123,6 +123,7 @@ export function createReceive({ store, services, commands, fault }: BotParts): R
       offered: offeredTo(sender, commands),
       services: bindServices(services, tx, now),
       way: wayOf(message.content),
+      said: meaning.kind === 'command' ? meaning.text : words,
     };
     return { outcome: 'answered', answer: await command.run({ ...call, args: args.value }) };
   }

@@ -1,5 +1,5 @@
 /** `lanshao <command>`: every command of the terminal, each in a file of its own. */
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { alertCommand } from './alert.ts';
 import { askCommand } from './ask.ts';
 import { auditCommand } from './audit.ts';
@@ -28,7 +28,10 @@ export async function runCommandLine(args: readonly string[], desk: Desk): Promi
     .command('demo')
     .description('用示例数据启动机器人和模拟的工作群，打印网址')
     .option('--port <端口>', '监听端口（3000）')
-    .action((options: { port?: string }) => desk.demo(options));
+    .addOption(
+      new Option('--scene <场景>', '平常一天，或红色预警的一夜').choices(['office', 'red-night']).default('office'),
+    )
+    .action((options: { port?: string; scene: 'office' | 'red-night' }) => desk.demo(options));
   for (const make of [
     planCommand,
     unitsCommand,

@@ -44,7 +44,7 @@ export interface Desk {
   readSheet(bytes: Buffer, name: string): Promise<SheetRows>;
   /** Runs until the process is told to stop. */
   start(): Promise<void>;
-  demo(options: { readonly port?: string }): Promise<void>;
+  demo(options: { readonly port?: string; readonly scene: 'office' | 'red-night' }): Promise<void>;
   writeFile(path: string, bytes: Buffer): Promise<void>;
   out(text: string): void;
   /** Asks a yes-or-no question; null when nobody sits there. */

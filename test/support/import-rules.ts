@@ -95,7 +95,7 @@ export const ROOMS: readonly Room[] = [
   },
   {
     name: 'demo',
-    files: /^src\/demo(-push)?\.ts$/,
+    files: /^src\/demo(-push|-night)?\.ts$/,
     imports: ['app', 'cli', 'config', 'domain', 'files', 'running', 'sandbox', 'services', 'store'],
   },
   { name: 'desk', files: /^src\/desk\.ts$/, imports: ['app', 'cli', 'config', 'demo', 'doctor', 'files', 'running'] },

@@ -21,7 +21,7 @@ const LATER =
 const THERE = /在岗|到岗|在位|到位|就位|在指挥|坐镇|带班|值守|在我?(?:县|区|市)(?:里)?指挥|在应急指挥/;
 const STAND_IN =
   /代班|替班|顶班|代岗|替岗|顶岗|有人[代替顶]|[代替]我|代为?(?:值守|带班|指挥|履职|主持)|由[^，,。;；]{1,14}(?:代(?!县)|替|带班|顶|负责|值守|在岗)|委托[^，,。;；]{1,14}/;
-const LEAVE = /请假|休假|病假|事假|年假|产假|已?报备/;
+const LEAVE = /^外出\s*(?:到|至)|请假|休假|病假|事假|年假|产假|已?报备/;
 const DENIED = /(?:没有?|未|不用|不需要?|无需|没人|无人)(?:请假|休假|报备|代班|替班|顶班|[代替顶])/;
 
 const DEPUTY = /常务副?|副(?:县|区|市|主任|书记)|助理|局长|股长|科长|联络员|值班员|副职|分管/;
@@ -30,7 +30,10 @@ const SUBJECTS = ['书记', '县长', '区长', '市长', '主任'];
 /** Reads one message. Two contrary things in it make it unclear: it is then kept and asked, never guessed. */
 export function readAnswer(message: string): Reading {
   const text = message.slice(0, LONGEST).normalize('NFKC').replace(/\s+/g, ' ').trim();
-  const words = text.replace(/[\s]/g, '').replace(/[。.!！~,，;；]+$/g, '');
+  const words = text
+    .replace(/^[/、\\]+/, '')
+    .replace(/[\s]/g, '')
+    .replace(/[。.!！~,，;；]+$/g, '');
   if (words === '' || QUESTION.test(words) || message.length > LONGEST) return { kind: 'unclear' };
   if (DENIED.test(words)) return { kind: 'unclear' };
   if (RECEIPT.test(words.replace(/[,，。!！]/g, ''))) return { kind: 'receipt' };
