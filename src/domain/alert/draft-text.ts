@@ -7,7 +7,7 @@ import { printShort } from './print-moment.ts';
 
 export interface DraftFacts {
   readonly proposal: Proposal;
-  /** The strictest level it touches. */
+  /** The strictest level it touches: what it is named by where it sets none of its own. */
   readonly level: AlertLevel | null;
   readonly at: number;
   readonly code: string;
@@ -57,7 +57,8 @@ function closing({ proposal, code, needsSecond, question }: DraftFacts): readonl
 }
 
 function headline({ proposal, level, at }: DraftFacts, { directory, now, zone }: DraftReader): string {
-  const name = level === null ? '预警' : LEVEL_WORDS[level].name;
+  const set = 'level' in proposal ? proposal.level : level;
+  const name = set === null ? '预警' : LEVEL_WORDS[set].name;
   const from =
     proposal.step === 'withdraw'
       ? ''

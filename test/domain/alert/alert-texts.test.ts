@@ -111,6 +111,11 @@ test('the draft says what goes where, what is missing and how to approve it', ()
   );
 });
 
+test('a draft is named by the level it sets, not by the one it leaves', () => {
+  const lowering = proposal('lower', { area: three, level: 'orange', end: at('2027-01-18T00:00:00') });
+  expect(draftText({ ...facts, proposal: lowering, level: 'red' }, reader)).toMatch(/^【草稿】降为橙色预警·/);
+});
+
 test('after sending: how many groups, who failed and whom to ring', () => {
   const text = [
     ALERT_TEXTS.sent('橙0114-1', 27, 28),
