@@ -1,27 +1,27 @@
 /** The composition root: the one file that knows every room and joins them. */
-import type { Inbound } from './adapters/adapter.ts';
-import { createDingtalkRobotInbound } from './adapters/dingtalk/inbound.ts';
-import { createWecomBotInbound } from './adapters/wecom/inbound.ts';
 import { loadCommands } from './bot/load-commands.ts';
 import { createReceive, type Receive } from './bot/receive.ts';
 import { type Office, Refusal } from './cli/office.ts';
 import type { Config } from './config.ts';
 import { createDelivery, type Delivery } from './delivery/delivery.ts';
 import type { Clock } from './domain/calendar/clock.ts';
+import type { Incident } from './domain/delivery/incident.ts';
 import { readAlertMeasures } from './files/read-alert-measures.ts';
 import { healthRoutes, type ReadyCheck } from './http/health.ts';
 import { createMetrics, type Metrics } from './http/metrics.ts';
 import { createHttpServer, type HttpServer } from './http/server.ts';
 import { webhookRoutes } from './http/webhooks.ts';
+import { jobWorkOf } from './job-work.ts';
 import type { JobWork } from './jobs/run-job.ts';
 import { createLog, type Log, secretsOf } from './log.ts';
 import { officeOf } from './office.ts';
 import type { Queue } from './queue/queue.ts';
-import { drawClosedCalls } from './records.ts';
+import type { Lease } from './services/lease.ts';
 import { createServices } from './services/services.ts';
-import type { Store, Tx } from './store/database.ts';
+import type { Store } from './store/database.ts';
 import { openStore } from './store/open-store.ts';
 import { createTokenShelf } from './store/token-shelf.ts';
+import { inboundsOf } from './ways-in.ts';
 import { quotasOf, waysOut } from './ways-out.ts';
 
 export const systemClock: Clock = { now: () => Date.now() };
@@ -35,6 +35,13 @@ export interface Bot {
   readonly metrics: Metrics;
   readonly log: Log;
   readonly store: Store;
+  readonly leases: {
+    /** `now` is the real time; true when the process `owner` has it for `forMs` more milliseconds. */
+    hold(lease: Lease & { readonly forMs: number }, now: number): Promise<boolean>;
+    release(lease: Lease, now: number): Promise<void>;
+  };
+  /** Tells the office; never throws. */
+  report(incident: Incident): void;
   /** 'ok', or by how many seconds the oldest message that could have gone is late. */
   onTime(): Promise<'ok' | { readonly late: number }>;
   close(): Promise<void>;
@@ -85,35 +92,22 @@ export async function createBot(config: Config, options: BotOptions = {}): Promi
     report: services.reportIncident,
     chance: Math.random,
   });
-  const each = <T>(work: (tx: Tx, input: null, now: number) => Promise<T>) =>
-    store.transact((tx) => work(tx, null, clock.now())).then(() => {});
-  // One that fails holds up no other.
-  const eachDue = async <T>(
-    list: (tx: Tx, input: null, now: number) => Promise<readonly T[]>,
-    work: (tx: Tx, input: { readonly id: T }, now: number) => Promise<unknown>,
-  ) => {
-    for (const id of await store.transact((tx) => list(tx, null, clock.now())))
-      await store
-        .transact((tx) => work(tx, { id }, clock.now()))
-        .catch((error) => log.error({ err: error, id }, 'due work failed'));
-  };
-  const jobs: JobWork = {
-    tick: async () => {
-      await each(services.auditDelivery);
-      await eachDue(services.alertsDue, services.alertTick);
-      await eachDue(services.rollCallsDue, services.rollCallTick);
-      await drawClosedCalls(store, services, clock.now).catch((error) => log.error({ err: error }, 'drawing failed'));
-    },
-    'inbox-retention': () => each(services.forgetInbox),
-    'chase-overdue': () => each(services.chaseOverdue),
-    reachability: () => each(services.reportUnreachable),
-  };
+  const jobs = jobWorkOf({ store, services, clock, log });
   const office = officeOf(store, services, clock, receive);
   const onTime = async () => {
     const late = await store.transact((tx) => services.findLateness(tx, null, clock.now()));
     return late === null ? 'ok' : { late: late.seconds };
   };
-  return { office, receive, delivery, jobs, metrics, log, store, onTime, close: () => store.close() };
+  const report = (incident: Incident) => {
+    store
+      .transact((tx) => services.reportIncident(tx, incident, clock.now()))
+      .catch((error) => log.error({ err: error }, 'incident not told'));
+  };
+  const leases: Bot['leases'] = {
+    hold: (lease, now) => store.transact((tx) => services.holdLease(tx, lease, now)),
+    release: (lease, now) => store.transact((tx) => services.releaseLease(tx, lease, now)),
+  };
+  return { office, receive, delivery, jobs, metrics, log, store, leases, report, onTime, close: () => store.close() };
 }
 
 /** The bot with its HTTP doors: the platforms that are configured, health and figures. `more` are checks and routes of others. */
@@ -141,19 +135,4 @@ export interface ServerOptions {
   readonly clock?: Clock;
   readonly checks?: readonly ReadyCheck[];
   readonly routes?: Parameters<typeof createHttpServer>[0];
-}
-
-function inboundsOf({ wecomBot, dingtalk, botNames, callbackWindow }: Config): readonly Inbound[] {
-  return [
-    ...(wecomBot === null ? [] : [createWecomBotInbound({ ...wecomBot, botNames, windowMs: callbackWindow })]),
-    ...(dingtalk === null
-      ? []
-      : [
-          createDingtalkRobotInbound({
-            appSecret: dingtalk.appSecret,
-            robotCode: dingtalk.robotCode,
-            futureMs: callbackWindow,
-          }),
-        ]),
-  ];
 }

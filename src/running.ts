@@ -3,9 +3,11 @@ import { type Bot, createBot, createServer, type ServerOptions, systemClock } fr
 import { serve } from './cli/serve.ts';
 import type { Config } from './config.ts';
 import type { Clock } from './domain/calendar/clock.ts';
+import { startListening } from './listening.ts';
 import { createLog, secretsOf } from './log.ts';
 import { createHeartbeat } from './operations/heartbeat.ts';
 import { createQueue } from './queue/create-queue.ts';
+import { linesOf } from './ways-in.ts';
 import { startWorker } from './worker.ts';
 
 export interface RunOptions {
@@ -29,20 +31,23 @@ export async function runBot(config: Config, options: RunOptions = {}): Promise<
   await prepare?.(bot);
   const queue = await opening;
   const worker = await startWorker(config, bot, queue, clock);
-  const server = createServer(config, bot, { clock, checks: worker.checks, routes });
+  const lines = config.roles.includes('web') ? linesOf(config) : [];
+  const listening = startListening(lines, bot, clock);
+  const checks = [...worker.checks, ...listening.checks];
+  const server = createServer(config, bot, { clock, checks, routes });
   const heart =
     config.heartbeatUrl === null
       ? null
       : createHeartbeat({
           url: config.heartbeatUrl,
           fetch,
-          isWell: async () =>
-            (await Promise.all(worker.checks.map(({ check }) => check()))).every((one) => one === 'ok'),
+          isWell: async () => (await Promise.all(checks.map(({ check }) => check()))).every((one) => one === 'ok'),
           changed: (why) => log.warn({ why }, 'heartbeat'),
         });
   heart?.start();
   const close = async () => {
     await heart?.close();
+    await listening.close();
     await worker.close();
     await queue.close();
     await bot.close();

@@ -20,8 +20,8 @@ export interface CommandCall<A> {
   readonly chat: Chat;
   /** The whole message as it was said. */
   readonly said: string;
-  /** Written, or spoken and transcribed by the platform. */
-  readonly way: 'typed' | 'spoken';
+  /** Written, spoken and transcribed by the platform, or a button pressed. */
+  readonly way: 'typed' | 'spoken' | 'pressed';
   readonly services: CommandServices;
   /** Every command this sender may use here, for the help. */
   readonly offered: readonly Command<unknown>[];

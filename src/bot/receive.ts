@@ -68,7 +68,7 @@ export function createReceive({ store, services, commands, fault }: BotParts): R
       const known = await services.findTurn(tx, message, now);
       if (known !== null) return known.reply;
       const { outcome, answer } = await answerTo(tx, message, now);
-      const reply = answer === null ? null : { text: answer.text };
+      const reply = answer === null ? null : replyOf(answer);
       const isFirst = await services.saveTurn(
         tx,
         { message, outcome, reply, followUp: answer === null ? null : (answer.followUp ?? { kind: 'none' }) },
@@ -122,7 +122,7 @@ export function createReceive({ store, services, commands, fault }: BotParts): R
       chat: message.chat,
       offered: offeredTo(sender, commands),
       services: bindServices(services, tx, now),
-      way: wayOf(message.content),
+      way: WAYS[message.content.kind],
       said: meaning.kind === 'command' ? meaning.text : words,
     };
     return { outcome: 'answered', answer: await command.run({ ...call, args: args.value }) };
@@ -151,21 +151,30 @@ export function createReceive({ store, services, commands, fault }: BotParts): R
   }
 }
 
-function wayOf({ kind }: Content): 'spoken' | 'typed' {
-  return kind === 'voice' ? 'spoken' : 'typed';
-}
+const WAYS: Readonly<Record<Content['kind'], 'typed' | 'spoken' | 'pressed'>> = {
+  text: 'typed',
+  voice: 'spoken',
+  pressed: 'pressed',
+  picture: 'typed',
+  file: 'typed',
+  opened: 'typed',
+};
 
 function heardFrom({ chat, content }: IncomingMessage, sender: Sender) {
-  return { sender, chat, way: wayOf(content), saidAt: null } as const;
+  return { sender, chat, way: WAYS[content.kind], saidAt: null } as const;
+}
+
+function replyOf({ text, buttons }: Answer): Reply {
+  return buttons === undefined ? { text } : { text, buttons };
 }
 
 function say(outcome: Outcome, text: string): Turn {
   return { outcome, answer: { text, followUp: null } };
 }
 
-/** What was written or spoken; null for what carries no words. */
+/** What was written, spoken or pressed; null for what carries no words. */
 function textOf(content: Content): string | null {
-  return content.kind === 'text' || content.kind === 'voice' ? content.text : null;
+  return 'text' in content ? content.text : null;
 }
 
 /** Two characters of talk may sound like a county (报的, 保德): short words count only as written. */

@@ -1,4 +1,5 @@
 /** What comes in and what goes back, in the bot's own terms: no platform's format passes this file. */
+import type { Button } from './outgoing.ts';
 
 /** A way people reach the bot. `terminal` is `lanshao ask`. */
 export type Platform = 'wecom' | 'dingtalk' | 'terminal';
@@ -13,6 +14,8 @@ export interface Chat {
 export type Content =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'voice'; readonly text: string }
+  /** A button of a card: `text` is its typed equivalent, `card` the platform's name of that very card. */
+  | { readonly kind: 'pressed'; readonly text: string; readonly card: string }
   | { readonly kind: 'picture' }
   | { readonly kind: 'file' }
   | { readonly kind: 'opened' };
@@ -30,4 +33,6 @@ export interface IncomingMessage {
 /** An answer: plain text that reads right without any markup (phone-texts R1), lines parted by `\n`. */
 export interface Reply {
   readonly text: string;
+  /** Left out when there are none. A platform that cannot show them shows the text, which says the same. */
+  readonly buttons?: readonly Button[];
 }

@@ -25,6 +25,11 @@ export async function reportIncident(tx: Tx, incident: Incident, now: number): P
     }
     case 'quota':
       return tellOffice(tx, INCIDENT_TEXTS.quota(incident), `quota:${incident.meter}:${incident.month}`, null, now);
+    case 'line': {
+      const { line, what, since } = incident;
+      await appendAudit(tx, { at: now, actor: '系统', action: `line.${what}`, subject: line, detail: { since } });
+      return tellOffice(tx, INCIDENT_TEXTS.line(incident, now), `line:${line}:${what}:${since}`, null, now);
+    }
   }
 }
 

@@ -34,6 +34,7 @@ import { importUnits } from './import-units.ts';
 import { findTurn, hintedSince, lastFollowUp, saveTurn } from './inbox.ts';
 import { forgetInbox } from './inbox-retention.ts';
 import { listLateMatters, reviveTask } from './late-matters.ts';
+import { holdLease, releaseLease } from './lease.ts';
 import { showGroups } from './list-groups.ts';
 import { lookUpTasks } from './look-up-tasks.ts';
 import { endRollCall, showRollCall, startRollCall } from './manual-roll-call.ts';
@@ -137,6 +138,8 @@ export function createServices(zone: string, alertSettings: AlertSettings) {
     findLateness,
     readDelivery: readDelivery({ zone }),
     forgetInbox,
+    holdLease,
+    releaseLease,
     verifySeal,
     verifyAudit: (tx: Tx, _input: null, _now: number) => verifyAudit(tx),
   };

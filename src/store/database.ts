@@ -11,6 +11,7 @@ import type {
 } from './directory.table.ts';
 import type { GroupTable } from './group.table.ts';
 import type { InboxTable } from './inbox.table.ts';
+import type { LeaseTable } from './lease.table.ts';
 import type { MatterTable, ObligationTable, PlanTable, TaskEventTable, TaskTable } from './ledger.table.ts';
 import type { AttachmentTable, LaneTable, OutboxTable, QuotaUseTable, TokenTable } from './outbox.table.ts';
 import type { AccountTable, PersonTable, RoleGrantTable } from './people.table.ts';
@@ -37,6 +38,7 @@ export interface Database {
   lane: LaneTable;
   quota_use: QuotaUseTable;
   token: TokenTable;
+  lease: LeaseTable;
   attachment: AttachmentTable;
   roll_call: RollCallTable;
   roll_call_entry: RollCallEntryTable;

@@ -1,0 +1,41 @@
+/** The port of a way in over a connection that we open ourselves: the office needs no public address for it. */
+import type { IncomingMessage, Platform, Reply } from '../domain/message.ts';
+
+/** How a connection came to its end. `why` and `code` are safe to log. */
+export type LineEnd =
+  /** It broke, or the platform closed it: open another after a pause. */
+  | { readonly kind: 'lost'; readonly why: string }
+  /** The platform wants another one at once, and delivers nothing more here. */
+  | { readonly kind: 'expired' }
+  /** Another client took its place. Opening again would throw that one out, and it us, for ever. */
+  | { readonly kind: 'evicted' }
+  /** The platform does not take our credentials: nothing helps until the settings are mended. */
+  | { readonly kind: 'refused'; readonly code: string; readonly why: string }
+  /** We closed it. */
+  | { readonly kind: 'closed' };
+
+/** Who listens to a line. */
+export interface Hearing {
+  /** What to answer, null for silence. Never rejects. */
+  message(message: IncomingMessage): Promise<Reply | null>;
+  /** The platform took our credentials; messages may come from now on. */
+  ready(): void;
+  /** Something came that carries no message for us. */
+  unread(what: string): void;
+}
+
+/** One connection. */
+export interface Connection {
+  /** Resolves once, however it ends; never rejects. Nothing of the connection is left open then: no socket, no timer. */
+  readonly ended: Promise<LineEnd>;
+  /** Takes nothing more, answers what is in hand, and ends it as `closed`. */
+  close(): Promise<void>;
+}
+
+/** One way in by a line. */
+export interface Line {
+  readonly platform: Platform;
+  /** Names the one robot behind it: only one process may hold its line at a time. No secret. */
+  readonly name: string;
+  open(hearing: Hearing): Connection;
+}
