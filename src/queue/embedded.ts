@@ -4,6 +4,7 @@ import { runInNewContext } from 'node:vm';
 import { PGlite } from '@electric-sql/pglite';
 import { createPostgresBackend, DEFAULT_SCHEMA, runMigrations, withBackend } from 'bullmq';
 import { EmbeddedPool } from './embedded-pool.ts';
+import { keepTemplate, readTemplate } from './embedded-template.ts';
 import { type Engine, type JobData, QUEUE_NAME } from './engine.ts';
 
 /** A queue of some hundred rows needs no 128 MB of buffers; with both settings it takes 110 MB less. */
@@ -14,9 +15,16 @@ const SMALL_CODE = '--liftoff-only';
 /** Everything in it is gone with the process, which loses nothing: the database is the truth. */
 export async function openEmbedded(fault: (error: unknown) => void): Promise<Engine> {
   setFlagsFromString(SMALL_CODE);
-  const db = await PGlite.create('memory://', { startParams: [...PGlite.defaultStartParams, ...SMALL_BUFFERS] });
+  const template = await readTemplate();
+  const db = await PGlite.create('memory://', {
+    startParams: [...PGlite.defaultStartParams, ...SMALL_BUFFERS],
+    ...(template === null ? {} : { loadDataDir: template }),
+  });
   const pool = new EmbeddedPool(db);
-  await runMigrations(await pool.connect(), DEFAULT_SCHEMA);
+  if (template === null) {
+    await runMigrations(await pool.connect(), DEFAULT_SCHEMA);
+    await keepTemplate(db);
+  }
   collectGarbage();
   await db.exec(`set search_path = ${DEFAULT_SCHEMA}, public`);
   const { Queue, Worker } = withBackend(createPostgresBackend);
