@@ -52,7 +52,7 @@ export function createCourier({ clock, send, keep, botUrl }: CourierOptions): Co
       const attempt = known.attempts;
       remember(delivered, callback.messageId, known, keep);
       const { platform, timing } = simulator;
-      const posted = await post(request, timing.timeoutMs, send);
+      const posted = await (simulator.carry?.(callback) ?? post(request, timing.timeoutMs, send));
       const base = { platform, messageId: callback.messageId, attempt, at, request };
       if (!posted.ok) {
         const response = posted.answer && { ...posted.answer, plaintext: '' };

@@ -1,4 +1,5 @@
 /** Both chat platforms simulated around one bot: people speak, callbacks travel, answers stand in the conversations. */
+import { randomBytes } from 'node:crypto';
 import { createBoard } from './board.ts';
 import { applicationChatId, doorOf, findChat, findPerson, listChats, privateChatId, speakerIn } from './cast.ts';
 import { createCourier } from './courier.ts';
@@ -14,6 +15,9 @@ import { cardOf, lineOf, type Push } from './push.ts';
 import type { Sandbox, SandboxOptions } from './sandbox-api.ts';
 import { createStage } from './stage.ts';
 import { createWecomApplication } from './wecom/application.ts';
+import { createBotPushes } from './wecom/bot-push.ts';
+import { createWecomLineSimulator } from './wecom/line-simulator.ts';
+import { createLongConnection, LONG_CONNECTION } from './wecom/long-connection.ts';
 import { createWecomPlatform } from './wecom/platform.ts';
 import { createWecomSimulator } from './wecom/simulator.ts';
 import { verifyUrl } from './wecom/verify-url.ts';
@@ -27,8 +31,23 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     return address.bot;
   };
   const sessions = createSessions();
+  const botSecret = randomBytes(24).toString('hex');
+  const pushes = createBotPushes({
+    scene,
+    now: clock.now,
+    show: (chat, text) => void stage.post(chat, { text, markup: 'markdown', card: null }, []),
+  });
+  const longConnection = createLongConnection({
+    botId: keys.WECOM_BOT_ID,
+    secret: botSecret,
+    manner: { ...LONG_CONNECTION, ...options.longConnection },
+    push: pushes.judge,
+  });
   const simulators = {
-    wecom: createWecomSimulator(keys, scene.botName, timing.wecom),
+    wecom:
+      options.wecom === 'line'
+        ? createWecomLineSimulator(keys, scene.botName, longConnection, timing.wecom)
+        : createWecomSimulator(keys, scene.botName, timing.wecom),
     dingtalk: createDingtalkSimulator(
       keys,
       { botName: scene.botName, sessions, sandboxUrl: () => address.sandbox ?? address.bot },
@@ -38,7 +57,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   };
   const board = createBoard(clock, keep);
   const courier = createCourier({ clock, send, keep, botUrl });
-  const stage = createStage({ scene, clock, board, courier, simulators });
+  const stage = createStage({ scene, clock, board, courier, simulators, heard: ({ id }) => pushes.opened(id) });
   const platforms = createPlatforms();
 
   /** The servers the bot pushes to. What they show stands in the chats, with the request behind it. */
@@ -78,6 +97,12 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   function platformAddress(host: OutsideHost): string {
     return `${options.platformUrl ?? 'http://platforms.sandbox'}/platform/${host}`;
   }
+
+  const addresses = () => ({
+    WECOM_API_BASE: platformAddress('wecom'),
+    DINGTALK_API_BASE: platformAddress('dingtalk-api'),
+    DINGTALK_OAPI_BASE: platformAddress('dingtalk-oapi'),
+  });
 
   return {
     keys,
@@ -150,11 +175,17 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     exchange: (id) => courier.exchange(id) ?? platforms.outside.exchange(id),
     fetch: platforms.outside.fetch,
     request: platforms.outside.handle,
-    addresses: () => ({
-      WECOM_API_BASE: platformAddress('wecom'),
-      DINGTALK_API_BASE: platformAddress('dingtalk-api'),
-      DINGTALK_OAPI_BASE: platformAddress('dingtalk-oapi'),
-    }),
+    addresses,
+    async environment() {
+      const { WECOM_BOT_TOKEN, WECOM_BOT_AES_KEY, ...others } = keys;
+      const robot =
+        options.wecom === 'line'
+          ? { WECOM_BOT_SECRET: botSecret, WECOM_WS_URL: await longConnection.listen() }
+          : { WECOM_BOT_TOKEN, WECOM_BOT_AES_KEY };
+      return { ...others, ...robot, ...addresses() };
+    },
+    longConnection,
+    close: () => longConnection.close(),
     faults: platforms.faults.set,
     dingtalk: platforms.dingtalk.control,
     unanswered: platforms.outside.unanswered,

@@ -1,6 +1,8 @@
 /** What both platform simulators can do: build a callback, put it on the wire, judge the answer. */
 import type { SandboxChat, Speaker } from './cast.ts';
 import type { SentRequest, ShownReply } from './exchange.ts';
+import type { Answer, Posted } from './post.ts';
+
 import type { ChatPlatform } from './scene.ts';
 
 /** What a person does in a chat. `mentioned` is whether the bot is @ed by it; always true in private. */
@@ -35,13 +37,6 @@ export type Fault =
   | 'plain-body'
   | 'garbage';
 
-/** An answer as it arrived; the headers' names are lower-case. */
-export interface Answer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-}
-
 export interface Verdict {
   readonly plaintext: string;
   readonly reply: ShownReply | null;
@@ -62,6 +57,8 @@ export interface Simulator {
   compose(act: Act, chat: SandboxChat, speaker: Speaker, now: number): Callback | null;
   /** The request sealed afresh; throws SandboxMistake for a fault the platform has no place for. */
   seal(callback: Callback, botUrl: string, now: number, fault?: Fault): SentRequest;
+  /** Brings it to the bot by a connection of the bot's own; left out where the platform posts to an address. */
+  carry?(callback: Callback): Promise<Posted>;
   /** Judges an answer with status 200 to this request. */
   judge(callback: Callback, request: SentRequest, answer: Answer): Verdict;
 }

@@ -14,6 +14,8 @@ interface Properties {
   readonly board: Board;
   readonly courier: Courier;
   readonly simulators: Readonly<Record<Door, Simulator>>;
+  /** Hears in which chats people speak to the bot. */
+  heard(chat: SandboxChat): void;
 }
 
 export interface Stage {
@@ -34,7 +36,7 @@ const dayMs = 86_400_000;
 const chinaOffsetMs = 8 * 3_600_000;
 
 /** A stage over the given board and courier. */
-export function createStage({ scene, clock, board, courier, simulators }: Properties): Stage {
+export function createStage({ scene, clock, board, courier, simulators, heard }: Properties): Stage {
   const entered = new Set<string>();
 
   function post(chat: string, { text, markup, card }: ShownReply, exchanges: readonly string[]): string {
@@ -67,6 +69,7 @@ export function createStage({ scene, clock, board, courier, simulators }: Proper
         fate: callback ? { kind: 'delivering', note: '' } : unseen(act),
       });
       if (!callback) return [];
+      heard(chat);
       try {
         const made = await courier.untilAnswered(simulator, callback, (exchange) => {
           const note =

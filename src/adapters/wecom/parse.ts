@@ -47,7 +47,11 @@ const mixedMessage = z.object({
  */
 export function parseCallback(text: string, botId: string | null, withoutMention: (text: string) => string): Parsed {
   const body = jsonOf(text);
-  if (body === undefined) return { kind: 'refused', reason: 'not-json' };
+  return body === undefined ? { kind: 'refused', reason: 'not-json' } : parseBody(body, botId, withoutMention);
+}
+
+/** The same of what is parsed already: callbacks and the long connection carry one shape (wecom.md 3.4). */
+export function parseBody(body: unknown, botId: string | null, withoutMention: (text: string) => string): Parsed {
   const head = envelope.safeParse(body);
   if (!head.success) return { kind: 'refused', reason: 'bad-shape' };
   const { msgid, aibotid, msgtype, chattype, chatid, from } = head.data;

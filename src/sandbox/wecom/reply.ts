@@ -1,6 +1,7 @@
 /** Checks a WeCom reply as the platform would and says what it shows (wecom.md 1.5, 2.6). */
 import type { SandboxKeys } from '../keys.ts';
-import type { Answer, Callback, Verdict } from '../simulator.ts';
+import type { Answer } from '../post.ts';
+import type { Callback, Verdict } from '../simulator.ts';
 import { open } from './open.ts';
 import { judgeReply } from './reply-matrix.ts';
 import { signature } from './signature.ts';
