@@ -1,4 +1,5 @@
 /** The composition root: the one file that knows every room and joins them. */
+import type { Line } from './adapters/line.ts';
 import { loadCommands } from './bot/load-commands.ts';
 import { createReceive, type Receive } from './bot/receive.ts';
 import { type Office, Refusal } from './cli/office.ts';
@@ -21,7 +22,7 @@ import { createServices } from './services/services.ts';
 import type { Store } from './store/database.ts';
 import { openStore } from './store/open-store.ts';
 import { createTokenShelf } from './store/token-shelf.ts';
-import { inboundsOf } from './ways-in.ts';
+import { inboundsOf, linesOf } from './ways-in.ts';
 import { quotasOf, waysOut } from './ways-out.ts';
 
 export const systemClock: Clock = { now: () => Date.now() };
@@ -35,6 +36,8 @@ export interface Bot {
   readonly metrics: Metrics;
   readonly log: Log;
   readonly store: Store;
+  /** Ways in that a process may open once it has their lease. */
+  readonly lines: readonly Line[];
   readonly leases: {
     /** `now` is the real time; true when the process `owner` has it for `forMs` more milliseconds. */
     hold(lease: Lease & { readonly forMs: number }, now: number): Promise<boolean>;
@@ -82,13 +85,14 @@ export async function createBot(config: Config, options: BotOptions = {}): Promi
     jobs: (await options.countJobs?.()) ?? {},
   }));
   const tokens = createTokenShelf(store);
+  const { lines, sender } = linesOf(config);
   const delivery = createDelivery({
     store,
     clock,
     metrics,
     quotas,
     zone: config.timeZone,
-    channels: waysOut(config, tokens, fetch),
+    channels: waysOut(config, tokens, fetch, sender),
     report: services.reportIncident,
     chance: Math.random,
   });
@@ -107,7 +111,20 @@ export async function createBot(config: Config, options: BotOptions = {}): Promi
     hold: (lease, now) => store.transact((tx) => services.holdLease(tx, lease, now)),
     release: (lease, now) => store.transact((tx) => services.releaseLease(tx, lease, now)),
   };
-  return { office, receive, delivery, jobs, metrics, log, store, leases, report, onTime, close: () => store.close() };
+  return {
+    office,
+    receive,
+    delivery,
+    jobs,
+    metrics,
+    log,
+    store,
+    lines,
+    leases,
+    report,
+    onTime,
+    close: () => store.close(),
+  };
 }
 
 /** The bot with its HTTP doors: the platforms that are configured, health and figures. `more` are checks and routes of others. */

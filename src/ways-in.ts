@@ -3,7 +3,7 @@ import type { Inbound } from './adapters/adapter.ts';
 import { createDingtalkRobotInbound } from './adapters/dingtalk/inbound.ts';
 import type { Line } from './adapters/line.ts';
 import { createWecomAppInbound } from './adapters/wecom/app-inbound.ts';
-import { createWecomBotLine } from './adapters/wecom/bot-line.ts';
+import { type BotSender, createWecomBotLine } from './adapters/wecom/bot-line.ts';
 import { createWecomBotInbound } from './adapters/wecom/inbound.ts';
 import type { Config } from './config.ts';
 
@@ -34,7 +34,15 @@ export function inboundsOf(config: Config): readonly Inbound[] {
   ];
 }
 
-/** Connections that we open and that messages come in by. */
-export function linesOf({ wecomBot, wecomCards: cards, botNames }: Config): readonly Line[] {
-  return wecomBot?.mode === 'line' ? [createWecomBotLine({ ...wecomBot, botNames, cards, tls: {} }).line] : [];
+/** Connections that we open and that messages come in by, and what pushes by them. */
+export interface Lines {
+  readonly lines: readonly Line[];
+  /** Null where WeCom's robot has no long connection. */
+  readonly sender: BotSender | null;
+}
+
+export function linesOf({ wecomBot, wecomCards: cards, botNames }: Config): Lines {
+  if (wecomBot?.mode !== 'line') return { lines: [], sender: null };
+  const { line, sender } = createWecomBotLine({ ...wecomBot, botNames, cards, tls: {} });
+  return { lines: [line], sender };
 }

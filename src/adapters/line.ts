@@ -38,4 +38,6 @@ export interface Line {
   /** Names the one robot behind it: only one process may hold its line at a time. No secret. */
   readonly name: string;
   open(hearing: Hearing): Connection;
+  /** Whether this process has it open and the platform has taken it. */
+  isOpen(): boolean;
 }
