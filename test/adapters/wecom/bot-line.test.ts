@@ -5,78 +5,9 @@ import { createServer } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, expect, test } from 'vitest';
-import type { Connection } from '../../../src/adapters/line.ts';
-import { createWecomBotChannel } from '../../../src/adapters/wecom/bot-channel.ts';
-import { createWecomBotLine, type WecomBotLineOptions } from '../../../src/adapters/wecom/bot-line.ts';
-import type { IncomingMessage, Reply } from '../../../src/domain/message.ts';
+import { expect, test } from 'vitest';
 import type { Callback } from '../../../src/sandbox/simulator.ts';
-import { createLongConnection, type LongConnectionManner } from '../../../src/sandbox/wecom/long-connection.ts';
-
-const MANNER: LongConnectionManner = { evictAfter: 20, idle: 5_000, quiet: 300, redelivers: false };
-const PACE = { ping: 100, subscribe: 400 };
-
-const leftovers: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const clear of leftovers.splice(0).reverse()) await clear();
-});
-
-async function open(
-  reply: (message: IncomingMessage) => Promise<Reply | null> | Reply | null = () => ({ text: '好' }),
-  options: Partial<WecomBotLineOptions> = {},
-  https?: ReturnType<typeof createServer>,
-) {
-  const pushed: object[] = [];
-  let verdict = { errcode: 0, errmsg: 'ok' };
-  const server = createLongConnection({
-    botId: 'aibTEST',
-    secret: 'secret-of-a-test',
-    manner: MANNER,
-    push: (body) => {
-      pushed.push(body);
-      return verdict;
-    },
-  });
-  const wsUrl = await server.listen(https);
-  leftovers.push(() => server.close());
-  const { line, sender } = createWecomBotLine({
-    botId: 'aibTEST',
-    secret: 'secret-of-a-test',
-    wsUrl,
-    botNames: ['蓝哨'],
-    cards: true,
-    tls: {},
-    pace: PACE,
-    ...options,
-  });
-  const heard: IncomingMessage[] = [];
-  const unread: string[] = [];
-  let isReady = false;
-  const connection: Connection = line.open({
-    message: async (message) => {
-      heard.push(message);
-      return reply(message);
-    },
-    ready: () => {
-      isReady = true;
-    },
-    unread: (what) => unread.push(what),
-  });
-  leftovers.push(() => connection.close());
-  return {
-    server,
-    line,
-    sender,
-    connection,
-    heard,
-    unread,
-    pushed,
-    judge: (errcode: number) => {
-      verdict = { errcode, errmsg: 'x' };
-    },
-    ready: () => expect.poll(() => isReady, { timeout: 3_000 }).toBe(true),
-  };
-}
+import { leftovers, open } from './bot-platform.ts';
 
 const said = (text: string, id = 'm1'): Callback => ({
   kind: 'message',
@@ -222,42 +153,6 @@ test('nothing is left of connections that ended in every way: no socket, no time
   await sleep(400);
   expect(count()).toBeLessThanOrEqual(before);
   expect(server.counts().sockets).toBeLessThanOrEqual(1);
-});
-
-test.each([
-  [93_001, 'stopped'],
-  [93_006, 'stopped'],
-  [45_009, 'limited'],
-  [40_008, 'failed'],
-  [-1, 'retry'],
-  [0, 'accepted'],
-])('a push that is answered with %i is %s', async (errcode, kind) => {
-  const { sender, ready, judge, pushed } = await open();
-  const channel = createWecomBotChannel(sender);
-  const [part] = channel.parts({
-    message: { title: '【提醒】一', blocks: [], mentions: [], buttons: [], attachment: null },
-    bytes: null,
-  });
-  if (part === undefined) throw new Error('there is no part');
-  const address = { via: 'wecom-bot', chat: 'wrCHATIDaB', kind: 'group' } as const;
-  await ready();
-  judge(errcode);
-  expect(await channel.send(address, part, 'key', 0)).toMatchObject({ kind });
-  expect(pushed).toEqual([
-    { chatid: 'wrCHATIDaB', chat_type: 2, msgtype: 'markdown', markdown: { content: '【提醒】一' } },
-  ]);
-});
-
-test('a push without a line waits; one that half-died takes the connection with it', async () => {
-  const { sender, ready, judge, connection } = await open();
-  const channel = createWecomBotChannel(sender);
-  const part = { number: 1, of: 1, payload: 'x' };
-  const address = { via: 'wecom-bot', chat: 'wrCHATIDaB', kind: 'group' } as const;
-  expect(await channel.send(address, part, 'key', 0)).toMatchObject({ kind: 'retry', code: 'no-line' });
-  await ready();
-  judge(846_609);
-  await channel.send(address, part, 'key', 0);
-  expect(await connection.ended).toEqual({ kind: 'lost', why: '平台说连接已失效' });
 });
 
 test('a private cloud with a certificate of its own is trusted by its own CA alone', async () => {
