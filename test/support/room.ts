@@ -2,8 +2,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createBot, createServer } from '../../src/app.ts';
 import { importExamples } from '../../src/cli/examples.ts';
-import { readConfig } from '../../src/config.ts';
+import { type Config, readConfig } from '../../src/config.ts';
 import { readDocument } from '../../src/files/document.ts';
+import type { Pace } from '../../src/lines/keep-line.ts';
 import { type Listening, startListening } from '../../src/listening.ts';
 import type { Exchange } from '../../src/sandbox/exchange.ts';
 import { newSandboxKeys, type SandboxKeys } from '../../src/sandbox/keys.ts';
@@ -35,6 +36,8 @@ export interface Room {
   readonly sandbox: Sandbox;
   readonly address: string;
   readonly bot: Awaited<ReturnType<typeof createBot>>;
+  readonly config: Config;
+  readonly listening: Listening;
   /** `post` is a person of the scene, by post or id. */
   as(post: string): Speaker;
   moveTo(iso: string): void;
@@ -47,13 +50,15 @@ export interface RoomOptions {
   readonly databaseUrl?: string;
   /** How WeCom's robot hears; by callbacks when not given. */
   readonly wecom?: 'callback' | 'line';
+  /** How a lost line is opened again; the house's own pace when not given. */
+  readonly pace?: Pace;
   /** Fresh ones when not given. */
   readonly keys?: SandboxKeys;
 }
 
 /** Opens the bot with the example office, and a sandbox of both platforms around it. */
 export async function openRoom(platform: RoomPlatform, options: RoomOptions = {}): Promise<Room> {
-  const { databaseUrl = ':memory:', keys = newSandboxKeys(), wecom = 'callback' } = options;
+  const { databaseUrl = ':memory:', keys = newSandboxKeys(), wecom = 'callback', pace } = options;
   const clock = createMovableClock(Date.parse(DRAFT_DAY));
   const sandbox = createSandbox({
     botUrl: '',
@@ -78,12 +83,14 @@ export async function openRoom(platform: RoomPlatform, options: RoomOptions = {}
   const server = createServer(config, bot, { clock, routes: [sandboxRoutes(sandbox)] });
   const address = await server.listen(0, '127.0.0.1');
   sandbox.connect(address);
-  const listening = startListening(bot.lines, bot, clock);
+  const listening = startListening(bot.lines, bot, clock, pace);
   await untilListening(listening);
   return {
     sandbox,
     address,
     bot,
+    config,
+    listening,
     as: (post) => ({
       says: (text, chat = `${platform}-campaign`) => heard(sandbox, { person: post, chat, text }),
       whispers: (text) => heard(sandbox, { person: post, chat: `${platform}:private:${post}`, text }),
