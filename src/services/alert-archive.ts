@@ -1,8 +1,9 @@
 /** Everything about one alert, for one zip: notices, steps, deliveries, receipts, reports, calls with their logs, edits. */
+import { LEVEL_WORDS } from '../domain/alert/level.ts';
 import { printStamp } from '../domain/alert/print-moment.ts';
 import { plainText } from '../domain/outgoing.ts';
 import { saidText } from '../domain/roll-call/ask-texts.ts';
-import type { EntryEvent } from '../domain/roll-call/entry.ts';
+import type { EntryEvent } from '../domain/roll-call/entry-event.ts';
 import { findAlertBySerial } from '../store/alert.repository.ts';
 import { auditAbout } from '../store/audit.repository.ts';
 import type { Tx } from '../store/database.ts';
@@ -100,6 +101,8 @@ function eventWords(event: EntryEvent): [what: string, who: string, words: strin
   switch (event.kind) {
     case 'asked':
       return [event.reach === null ? '点名' : '点名（没绑账号）', '', ''];
+    case 'cause':
+      return [`改按${LEVEL_WORDS[event.cause.level].name}`, '', ''];
     case 'reminded':
       return ['催', '', ''];
     case 'unreached':

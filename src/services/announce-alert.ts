@@ -1,12 +1,14 @@
 /** A confirmed step → one push to each group it concerns, in a text addressed to its own unit. */
 import type { Alert } from '../domain/alert/alert.ts';
 import { type Announcement, announcementText } from '../domain/alert/announcement.ts';
-import { levelOf } from '../domain/alert/in-force.ts';
+import { levelIn, levelOf } from '../domain/alert/in-force.ts';
 import { type AlertLevel, compareLevels, stricter } from '../domain/alert/level.ts';
 import type { AlertEffect } from '../domain/alert/move-alert.ts';
 import type { Directory } from '../domain/directory/directory.ts';
 import type { Effect } from '../domain/effect.ts';
 import { textMessage } from '../domain/outgoing.ts';
+import { postsAsked } from '../domain/roll-call/who-is-asked.ts';
+import { liveAlerts } from '../store/alert.repository.ts';
 import type { Tx } from '../store/database.ts';
 import { findDutyPhone } from '../store/duty-phone.repository.ts';
 import { type Addressed, audienceOf, createLiaisons } from './alert-audience.ts';
@@ -20,7 +22,6 @@ export interface Announcing {
   readonly after: Alert;
   readonly step: Confirmed;
   readonly serial: string;
-  readonly callAt: number | null;
 }
 
 /** The pushes, not yet applied: a draft shows one of them. */
@@ -36,8 +37,11 @@ export async function announcements(
   const liaisons = await createLiaisons(tx);
   const phone = await officePhone(tx, directory);
   const rings = ringsAll(step);
+  const others = (await liveAlerts(tx, now))
+    .map(({ alert }) => alert)
+    .filter((one) => one.kind === after.kind && one.code !== after.code);
   return audience.map((addressed): Effect => {
-    const notice = noticeFor(addressed, announcing, parts, directory, phone);
+    const notice = noticeFor(addressed, announcing, { parts, directory, others, phone });
     const text = announcementText(notice, { unit: addressed.unit, directory, now, zone: parts.zone });
     return {
       kind: 'push',
@@ -59,19 +63,28 @@ export function ringsAll({ proposal }: Pick<Confirmed, 'proposal'>): boolean {
   return rings && compareLevels(proposal.level, 'orange') >= 0;
 }
 
+interface Surroundings {
+  readonly parts: AlertParts;
+  readonly directory: Directory;
+  /** The other alerts of the same kind. */
+  readonly others: readonly Alert[];
+  readonly phone: string | null;
+}
+
 function noticeFor(
   { unit }: Addressed,
-  { before, after, step, serial, callAt }: Announcing,
-  { measures }: AlertParts,
-  directory: Directory,
-  phone: string | null,
+  { before, after, step, serial }: Announcing,
+  { parts: { measures, calls }, directory, others, phone }: Surroundings,
 ): Announcement {
-  const { proposal, at } = step;
-  const counties = proposal.area.includes(unit.id) ? [unit.id] : proposal.area;
+  const { proposal, at, callAt } = step;
+  const isNamed = proposal.area.includes(unit.id);
+  const counties = isNamed ? [unit.id] : proposal.area;
   const strictest = (alert: Alert, instant: number) =>
     counties.reduce<AlertLevel | null>((level, county) => stricter(level, levelOf(alert, county, instant)), null);
   const was = strictest(before, at) ?? strictest(before, firstInstant(before) ?? at);
-  const level = ('level' in proposal ? proposal.level : null) ?? was ?? 'yellow';
+  const set = 'level' in proposal ? proposal.level : null;
+  const level = set ?? was ?? 'yellow';
+  const elsewhere = isNamed ? levelIn(others, unit.id, at) : null;
   return {
     ...{ step: proposal.step, level, before: was, at, serial, callAt, phone },
     end: 'end' in proposal ? proposal.end : null,
@@ -79,6 +92,9 @@ function noticeFor(
     papers: after.papers,
     slots: after.slots,
     measures: measures[level].measures,
+    posts: isNamed ? postsAsked(unit, level, calls.asked) : [],
+    dailyAt: calls.daily,
+    stricter: proposal.step !== 'extend' && compareLevels(elsewhere, set) > 0 ? elsewhere : null,
     original: before.serial,
     issuer: after.issuer === null ? null : directory.unit(after.issuer),
   };

@@ -34,7 +34,7 @@ export function amendAlert(parts: AlertParts) {
   return async (tx: Tx, { words, sender }: DraftChange, now: number): Promise<Answer> => {
     await holdChain(tx);
     const directory = await parts.directories(tx);
-    const authority = authorityOf(sender, directory);
+    const authority = authorityOf(sender);
     if (authority.kind === 'none') return say(ALERT_REFUSALS['not-office']);
     const code = CODE.exec(words)?.[1] ?? null;
     const said = words.replace(CODE, '');
@@ -79,7 +79,7 @@ export function discardDraft(parts: AlertParts) {
   return async (tx: Tx, { words, sender }: DraftChange, now: number): Promise<Answer | null> => {
     await holdChain(tx);
     const directory = await parts.directories(tx);
-    const authority = authorityOf(sender, directory);
+    const authority = authorityOf(sender);
     if (authority.kind === 'none') return say(ALERT_REFUSALS['not-office']);
     const code = /\d{4}(?!-)(?!\d)/.exec(words)?.[0] ?? null;
     if (code === null && words.trim() !== '') return null;
@@ -97,7 +97,7 @@ export function discardDraft(parts: AlertParts) {
 /** 原文: what a county's group would read. */
 export function showDraft(parts: AlertParts) {
   return async (tx: Tx, { words, sender }: DraftChange, now: number): Promise<Answer> => {
-    const authority = authorityOf(sender, await parts.directories(tx));
+    const authority = authorityOf(sender);
     if (authority.kind === 'none') return say(ALERT_REFUSALS['not-office']);
     const draft = await findDraft(tx, /\d{4}/.exec(words)?.[0] ?? null, authority, now);
     if (!draft.ok) return say(ALERT_TEXTS.emergencyNone);

@@ -1,8 +1,9 @@
 /** Closes a call: the sheet is written down and sealed, the result told to the office, each county its own row. */
 import { stampDrill } from '../domain/alert/drill.ts';
-import { circularText, sealedRow, summaryText } from '../domain/roll-call/close-texts.ts';
-import { countAs } from '../domain/roll-call/entry.ts';
+import { sealedRow, summaryText } from '../domain/roll-call/close-texts.ts';
 import { sheetOf } from '../domain/roll-call/sheet.ts';
+import { circularText } from '../domain/roll-call/silent-texts.ts';
+import { countAs } from '../domain/roll-call/tally.ts';
 import { appendAudit } from '../store/audit.repository.ts';
 import type { Tx } from '../store/database.ts';
 import { cancelPushes, type Receipt, receiptsOf } from '../store/receipt.repository.ts';
@@ -15,15 +16,21 @@ import { tellUnit } from './tell-unit.ts';
 /** Why a call ends: everybody settled, its time over, the alert lifted, the next call, or the office's word. */
 export type CloseReason = 'settled' | 'time' | 'lifted' | 'repeat' | 'office';
 
+export interface Closing {
+  readonly why: CloseReason;
+  readonly actor: string;
+  readonly zone: string;
+}
+
 /** Closing twice is closing once. What of its questions has not left is cancelled. */
 export async function closeRollCall(
   tx: Tx,
   call: CallRecord,
-  { why, actor, zone }: { readonly why: CloseReason; readonly actor: string; readonly zone: string },
+  { why, actor, zone }: Closing,
   now: number,
 ): Promise<void> {
   if (call.closed_at !== null) return;
-  await cancelPushes(tx, call.serial, now);
+  for (const serial of [call.serial, `${call.serial}板`]) await cancelPushes(tx, serial, now);
   // What is lifted is not repeated.
   const nextCallAt = why === 'lifted' ? null : call.next_call_at;
   const closed = { ...call, closed_at: now, next_at: null, board_at: null, next_call_at: nextCallAt };

@@ -23,7 +23,7 @@ export function hastenAlert(parts: AlertParts) {
     now: number,
   ): Promise<Answer> => {
     await holdChain(tx);
-    const authority = authorityOf(sender, await parts.directories(tx));
+    const authority = authorityOf(sender);
     if (authority.kind === 'none') return say(ALERT_REFUSALS['not-office']);
     const target = await findTarget(tx, null, authority, isPending, now);
     if (!target.ok) return say(ALERT_TEXTS.emergencyNone);

@@ -13,7 +13,7 @@ import type { Tx } from '../store/database.ts';
 import type { AlertParts } from './alert-parts.ts';
 import { actorOf } from './alert-people.ts';
 import type { Sender } from './identify.ts';
-import { speakingUnit } from './receive-alert.ts';
+import { roomOf } from './room-of.ts';
 
 export interface DailyReport {
   readonly text: string;
@@ -28,7 +28,7 @@ const say = (text: string): Answer => ({ text, followUp: null });
 export function reportDaily(parts: AlertParts) {
   return async (tx: Tx, { text, sender, chat }: DailyReport, now: number): Promise<Answer> => {
     if (text === '') return say(ALERT_TEXTS.reportEmpty);
-    const unit = await speakingUnit(tx, parts, sender, chat);
+    const { unit } = await roomOf(tx, parts, sender, chat);
     if (unit === null) return say(ALERT_TEXTS.noUnit);
     await holdChain(tx);
     const concerned = (await liveAlerts(tx, now)).filter(({ alert }) => comingLevel(alert, unit.id, now) !== null);

@@ -1,7 +1,6 @@
 /** A call with what each of its posts comes to, as every text and decision about it sees it. */
-import type { AskedPost, CallBoard } from '../domain/roll-call/call.ts';
+import type { AskedPost, CallBoard, CallFacts } from '../domain/roll-call/call.ts';
 import { entryState } from '../domain/roll-call/entry.ts';
-import { closesAt, LADDER } from '../domain/roll-call/ladder.ts';
 import type { Tx } from '../store/database.ts';
 import { type CallRecord, type EntryRecord, entriesOf } from '../store/roll-call.repository.ts';
 import { eventsOfCall } from '../store/roll-call-log.repository.ts';
@@ -31,14 +30,13 @@ function rank(post: string): number {
   return post === '书记' ? 0 : 1;
 }
 
-export function factsOf(call: CallRecord) {
+export function factsOf(call: CallRecord): CallFacts {
   return {
     serial: call.serial,
     level: call.level,
     title: call.title,
     openedAt: call.opened_at,
     closedAt: call.closed_at,
-    closesAt: closesAt(call.waves, LADDER),
     nextCallAt: call.next_call_at,
   };
 }

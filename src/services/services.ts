@@ -9,7 +9,6 @@ import { nextRollCall } from '../store/roll-call-series.repository.ts';
 import { archiveOfAlert } from './alert-archive.ts';
 import { createOnEffective } from './alert-effective.ts';
 import type { AlertParts, AlertSettings } from './alert-parts.ts';
-import { alertRollCalls } from './alert-roll-calls.ts';
 import { alertsDue, alertTick, nextAlert } from './alert-tick.ts';
 import { approveAlert } from './approve-alert.ts';
 import { auditDelivery } from './audit-delivery.ts';
@@ -21,10 +20,12 @@ import { createDirectorySource } from './directory-source.ts';
 import { doDeed } from './do-deed.ts';
 import { draftAlert } from './draft-alert.ts';
 import { findLateness } from './find-lateness.ts';
+import { alertRollCalls } from './follow-alerts.ts';
 import { grantRole, revokeRole } from './grant-role.ts';
 import { hastenAlert } from './hasten-alert.ts';
 
-import { type Heard, hearRollCall } from './hear-roll-call.ts';
+import { hearRollCall } from './hear-roll-call.ts';
+import type { Heard } from './heard.ts';
 
 import { identify, type Sender } from './identify.ts';
 import { importGroups } from './import-groups.ts';
@@ -62,14 +63,11 @@ import { verifySeal } from './verify-seal.ts';
 
 export type { AlertSettings, Sender };
 
-/** When an alert calls the roll again each day (design 7). */
-const DAILY_CALL = '9:00';
-
 /** The use cases. The directory and the list of plans are kept in memory and read again when their revision moves. */
 export function createServices(zone: string, alertSettings: AlertSettings) {
   const directories = createDirectorySource();
   const plans = createPlanSource();
-  const calls = { directories, zone, dailyAt: DAILY_CALL };
+  const calls = { directories, zone, rules: alertSettings.calls };
   const onEffective = createOnEffective([alertRollCalls(calls)]);
   const alerts: AlertParts = { ...alertSettings, directories, zone, onEffective };
   return {
@@ -126,7 +124,7 @@ export function createServices(zone: string, alertSettings: AlertSettings) {
     rollCallsDue,
     nextDrawing: nextDrawing({ zone }),
     findDrawing: findDrawing({ zone }),
-    fileCall,
+    fileCall: fileCall(calls),
     archiveOfAlert: archiveOfAlert({ directories, zone }),
     rollCallTick: rollCallTick(calls),
     nextRollCall: (tx: Tx, _input: null, _now: number) => nextRollCall(tx),

@@ -20,7 +20,7 @@ const say = (text: string): Answer => ({ text, followUp: null });
 export function showAlerts(parts: AlertParts) {
   return async (tx: Tx, { sender }: { readonly sender: Sender }, now: number): Promise<Answer> => {
     const directory = await parts.directories(tx);
-    const isOffice = authorityOf(sender, directory).kind === 'office';
+    const isOffice = authorityOf(sender).kind === 'office';
     const shown = (await liveAlerts(tx, now)).filter((record) => hasBeenIssued(record) || isOffice);
     const reader = { directory, now, zone: parts.zone, isOffice };
     if (shown.length === 0) return say(boardText([], reader));
@@ -67,7 +67,7 @@ const STEP_WORDS: Readonly<Record<string, string>> = {
 /** 归档: the steps with their times, and what was counted. */
 export function archiveAlert(parts: AlertParts) {
   return async (tx: Tx, { serial, sender }: { readonly serial: string; readonly sender: Sender }, now: number) => {
-    if (authorityOf(sender, await parts.directories(tx)).kind === 'none') return say(ALERT_REFUSALS['not-office']);
+    if (authorityOf(sender).kind === 'none') return say(ALERT_REFUSALS['not-office']);
     const record = await findAlertBySerial(tx, serial);
     if (record === null) return say(ALERT_TEXTS.noSuchSerial(serial));
     const file = await alertFile(tx, record);

@@ -141,5 +141,6 @@ function columns(alert: Alert, timers: readonly AlertTimer[]) {
     timers: canonicalJson(timers),
     next_at: nextOf(timers),
     ends_at: spanOf(alert)?.to ?? null,
+    unratified: alert.unratified === null ? 0 : 1,
   };
 }

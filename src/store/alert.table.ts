@@ -18,6 +18,8 @@ export interface AlertTable {
   next_at: number | null;
   /** When it is over everywhere, as decided so far; null while open. */
   ends_at: number | null;
+  /** 1 while a second person still has to sign what went out in an emergency. */
+  unratified: number;
   created_at: number;
 }
 

@@ -24,10 +24,10 @@ const PAGE = 1_000;
 
 /**
  * Waits until no other change is under way and lets none begin before this transaction ends. A service that writes calls it
- * before it reads what it decides by (design 4.6).
+ * before it reads what it decides by (design 4.6). Returns the head.
  */
-export async function holdChain(tx: Tx): Promise<void> {
-  await moveHead(tx, 0);
+export async function holdChain(tx: Tx): Promise<{ readonly hash: string }> {
+  return moveHead(tx, 0);
 }
 
 /**

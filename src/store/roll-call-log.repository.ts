@@ -1,7 +1,8 @@
 /** Everything that happened to the posts of a call, in the order in which it was written; nothing is ever taken out. */
-import type { EntryEvent } from '../domain/roll-call/entry.ts';
+import type { EntryEvent } from '../domain/roll-call/entry-event.ts';
 import type { Tx } from './database.ts';
 import { inBatches } from './in-batches.ts';
+import { prepare } from './prepared.ts';
 
 export interface LoggedEvent {
   readonly callId: number;
@@ -22,6 +23,15 @@ export async function logEvents(tx: Tx, events: readonly LoggedEvent[]): Promise
       )
       .execute(),
   );
+}
+
+const insertOne = prepare((tx, row: { callId: number; entryId: number; content: string }) =>
+  tx.insertInto('roll_call_event').values({ call_id: row.callId, entry_id: row.entryId, content: row.content }),
+);
+
+/** One event: what every answer writes. */
+export async function logEvent(tx: Tx, { callId, entryId, event }: LoggedEvent): Promise<void> {
+  await insertOne(tx, { callId, entryId, content: JSON.stringify(event) });
 }
 
 /** The log of one post, in the order in which it was written. */

@@ -53,6 +53,8 @@ export interface Segment {
   readonly at: number;
   readonly level: AlertLevel | null;
   readonly end: number | null;
+  /** When the posts it obliges are called; null is with it. */
+  readonly callAt: number | null;
 }
 
 /** What an emergency left to be signed by a second person (待补核). */

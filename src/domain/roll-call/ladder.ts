@@ -12,6 +12,7 @@ export interface LadderRules {
   readonly board: number;
 }
 
+/** As shipped. */
 export const LADDER: LadderRules = {
   limit: 30,
   rungs: [
@@ -39,7 +40,7 @@ export type Due =
   | { readonly kind: 'close' };
 
 /** When a call closes by itself: two hours after its last wave. */
-export function closesAt(waves: readonly Wave[], rules: LadderRules = LADDER): number {
+export function closesAt(waves: readonly Wave[], rules: LadderRules): number {
   return Math.max(...waves.map(({ askedAt }) => askedAt)) + rules.close * MINUTE;
 }
 
@@ -47,7 +48,7 @@ export function closesAt(waves: readonly Wave[], rules: LadderRules = LADDER): n
  * What is due at `now`. Of several rungs that fell due together only the last is climbed, and a call past its end only
  * closes: after an outage the useful is done once, and nothing comes in a burst.
  */
-export function dueAt(waves: readonly Wave[], now: number, rules: LadderRules = LADDER): readonly Due[] {
+export function dueAt(waves: readonly Wave[], now: number, rules: LadderRules): readonly Due[] {
   const isOver = waves.length > 0 && closesAt(waves, rules) <= now;
   const rungs = waves.flatMap(({ askedAt, done }): Due[] => {
     const passed = rules.rungs.filter(({ rung, after }) => !done.includes(rung) && askedAt + after * MINUTE <= now);
@@ -59,7 +60,7 @@ export function dueAt(waves: readonly Wave[], now: number, rules: LadderRules = 
 }
 
 /** The next instant at which anything falls due; never null while a call is open, so nothing is left without an owner. */
-export function nextDue(waves: readonly Wave[], rules: LadderRules = LADDER): number {
+export function nextDue(waves: readonly Wave[], rules: LadderRules): number {
   const rungs = waves.flatMap(({ askedAt, done }) =>
     rules.rungs.filter(({ rung }) => !done.includes(rung)).map(({ after }) => askedAt + after * MINUTE),
   );
@@ -78,6 +79,6 @@ export function climb(waves: readonly Wave[], due: readonly Due[]): readonly Wav
 }
 
 /** When the board may be renewed after a change at `now`: at once, or ten minutes after it was last shown. */
-export function boardAt(shownAt: number | null, now: number, rules: LadderRules = LADDER): number {
+export function boardAt(shownAt: number | null, now: number, rules: LadderRules): number {
   return shownAt === null ? now : Math.max(now, shownAt + rules.board * MINUTE);
 }

@@ -11,6 +11,7 @@ import { ALERT_REFUSALS } from '../../../src/domain/alert/refusal.ts';
 import { ALERT_TEXTS } from '../../../src/domain/alert/texts.ts';
 import type { Unit } from '../../../src/domain/directory/unit.ts';
 import { SCREEN_LINES, widthOf, wrappedLines } from '../../../src/domain/phone/width.ts';
+import { postsAsked } from '../../../src/domain/roll-call/who-is-asked.ts';
 import { alertSettings } from '../../support/alert-settings.ts';
 import { exampleDirectory } from '../directory/example-directory.ts';
 import { at, NOW, proposal, STATES } from './alerts.ts';
@@ -18,7 +19,7 @@ import { at, NOW, proposal, STATES } from './alerts.ts';
 const directory = exampleDirectory();
 const zone = 'Asia/Shanghai';
 const reader = { directory, now: NOW, zone };
-const { measures } = alertSettings();
+const { measures, calls } = alertSettings();
 const golden = (name: string) =>
   readFileSync(new URL(`../../golden/alert/${name}.txt`, import.meta.url), 'utf8').replace(/\n$/, '');
 
@@ -35,6 +36,7 @@ function notice(given: Partial<Announcement> = {}): Announcement {
     papers: { documentNumber: null, signer: null, reason: null },
     slots: ['9:00', '17:00'],
     callAt: NOW,
+    ...{ posts: [], dailyAt: '9:00', stricter: null },
     measures: measures[level].measures,
     ...{ serial: '橙0114-1', original: null, issuer: null, phone: '0350-×××××××' },
     ...given,
@@ -77,7 +79,9 @@ const NOTICES: readonly (readonly [name: string, unit: string, given: Partial<An
 ];
 
 describe.each(NOTICES)('%s', (name, short, given) => {
-  const text = announcementText(notice(given), { ...reader, unit: unit(short) });
+  const level = given.level ?? 'orange';
+  const posts = postsAsked(unit(short), level, calls.asked);
+  const text = announcementText(notice({ posts, ...given }), { ...reader, unit: unit(short) });
 
   test('is as drafted', () => {
     expect(text).toBe(golden(name));
@@ -98,7 +102,7 @@ describe.each(NOTICES)('%s', (name, short, given) => {
 const facts: DraftFacts = {
   proposal: proposal('issue', { area: wholeCity(directory), end: at('2027-01-18T00:00:00') }),
   ...{ level: 'orange', at: NOW, code: '4821', groups: { wecom: 19, dingtalk: 9 }, mentionsAll: true },
-  call: { posts: 14, at: NOW },
+  call: { posts: 14, who: '政府主要领导', at: NOW },
   unreached: ['偏关县 县长（没绑账号）'],
   ...{ needsSecond: true, question: null },
 };
