@@ -61,8 +61,9 @@ export default defineCommand<AlertArgs>({
     '/预警 归档 橙0114-1',
   ],
   allow: 'member',
-  reserved: (args) => (args.kind === 'board' ? null : '发布预警'),
+  reserved: (args) => (args.kind === 'board' ? null : { deed: '发布预警', allow: 'alerts' }),
   effect: 'writes',
+  looksUp: ({ kind }) => kind === 'board',
   longest: 6_000,
   args(rest) {
     const value = readAlert(rest);

@@ -25,6 +25,9 @@ export function officeOnlyText(deed: string): string {
   return `没有执行。${deed}只有大气办能做。`;
 }
 
+/** An account that no roster names, at most once an hour. */
+export const STRANGER_TEXT = '没有执行，您还没登记。请把单位和职务告诉大气办。';
+
 /** A command whose arguments cannot be read. */
 export function unreadableText(why: string, example: string): string {
   return [`没有执行。${why}`, `可以回：${example}`].join('\n');

@@ -7,6 +7,7 @@ import { reportsOf } from '../store/alert-answer.repository.ts';
 import type { Tx } from '../store/database.ts';
 import { linesOf } from './alert-chase.ts';
 import type { AlertParts } from './alert-parts.ts';
+import { chaseSerials } from './drop-chases.ts';
 import { pushToUnits } from './push-to-units.ts';
 import { tellOffice } from './tell-office.ts';
 
@@ -32,7 +33,7 @@ export async function askSlot(
     record,
     await missingAt(tx, record, slot),
     {
-      serial: `${number}报`,
+      serial: chaseSerials(number)[1],
       key: `slot:${record.id}:${slot}`,
       expires: slot,
       text: (unit) => ALERT_TEXTS.slotAsk(unit.name, clockTime(slot, parts.zone), number),

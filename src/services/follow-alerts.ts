@@ -75,7 +75,7 @@ function seriesAfter(
   const wasCalled = before !== null && Object.keys(before.levels).length > 0;
   const planned = wasCalled ? before : null;
   const dailyAt = all.length === 0 ? null : (planned?.dailyAt ?? nextDaily(now, rules, zone));
-  const confirmAt = all.includes('red') ? (planned?.confirmAt ?? nextConfirmation(now, rules)) : null;
+  const confirmAt = all.includes('red') ? (planned?.confirmAt ?? nextConfirmation(now, dailyAt, rules)) : null;
   const putOff = record === null ? null : nextPutOff(record.alert, now);
   return { alertId, kind, levels, dailyAt, confirmAt, nextAt: soonest(dailyAt, confirmAt, putOff) };
 }

@@ -41,7 +41,7 @@ async function repeat(
   const { rules, zone } = sources;
   const { alertId, levels, nextAt: due } = series;
   const dailyAt = whom === 'everybody' ? nextDaily(now, rules, zone) : series.dailyAt;
-  const confirmAt = Object.values(levels).includes('red') ? nextConfirmation(now, rules) : null;
+  const confirmAt = Object.values(levels).includes('red') ? nextConfirmation(now, dailyAt, rules) : null;
   const next: SeriesRecord = { ...series, dailyAt, confirmAt, nextAt: soonest(dailyAt, confirmAt) };
   await saveSeries(tx, next);
   const open = await openCallOf(tx, alertId);

@@ -33,7 +33,8 @@ export async function changeSeriesCall(
     return closeRollCall(tx, open, { why: 'lifted', actor: '系统', zone: sources.zone }, now);
   const facts = { level: strictestOf(series.levels), title: callTitle(series.levels, directory) };
   const nextCallAt = nextCallOf(series);
-  if (open !== null) return adjust(tx, { ...open, ...facts, next_call_at: nextCallAt }, wanted, sources, now);
+  if (open !== null)
+    return adjust(tx, { ...open, ...facts, next_call_at: nextCallAt }, { wanted, isNew }, sources, now);
   // After a call has closed only those a rise adds are asked before the next day.
   const posts = wanted.filter(isNew);
   if (posts.length > 0) await openSeriesCall(tx, sources, { series, posts, directory }, now);
@@ -65,7 +66,7 @@ function nextCallOf({ dailyAt, confirmAt }: SeriesRecord): number | null {
 async function adjust(
   tx: Tx,
   call: CallRecord,
-  wanted: readonly WantedPost[],
+  { wanted, isNew }: Pick<SeriesCall, 'wanted' | 'isNew'>,
   sources: CallSources,
   now: number,
 ): Promise<void> {
@@ -88,7 +89,10 @@ async function adjust(
   const gone = released.filter(({ state }) => !isSettled(state)).length;
   const unsettled = call.unsettled - gone;
   if (released.length > 0) await updateCall(tx, call.id, { unsettled, board_at: now, next_at: now });
-  const after = await askPosts(tx, { ...call, unsettled }, wanted, sources, now);
+  // A call may be of some posts only, those a rise added or those in red; the others are not drawn into it.
+  const inCall = new Set(posts.map(({ entry }) => keyOf(entry.unit_id, entry.post)));
+  const toAsk = wanted.filter((post) => inCall.has(keyOf(post.unit.id, post.post)) || isNew(post));
+  const after = await askPosts(tx, { ...call, unsettled }, toAsk, sources, now);
   if (after.unsettled > 0) return;
   const settled = await findCall(tx, call.id);
   if (settled !== null) await closeRollCall(tx, settled, { why: 'settled', actor: '系统', zone: sources.zone }, now);

@@ -128,6 +128,17 @@ export async function cancelPushesTo(tx: Tx, serial: string, account: string, no
   return Number(result.numUpdatedRows);
 }
 
+/** The same for several serial numbers, to these groups alone. */
+export async function cancelPushesToGroups(
+  tx: Tx,
+  serials: readonly string[],
+  groups: readonly number[],
+  now: number,
+): Promise<void> {
+  if (groups.length === 0) return;
+  for (const serial of serials) await waiting(tx, serial, now).where('group_id', 'in', groups).execute();
+}
+
 function waiting(tx: Tx, serial: string, now: number) {
   return tx
     .updateTable('outbox')

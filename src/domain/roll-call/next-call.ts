@@ -12,7 +12,16 @@ export function nextDaily(openedAt: number, { daily, ladder }: RollCallRules, zo
   return (at.epochMilliseconds >= earliest ? at : at.add({ days: 1 })).epochMilliseconds;
 }
 
-/** When those in red are asked to confirm after a call at `openedAt`; null where the office does not want it. */
-export function nextConfirmation(openedAt: number, { reconfirmHours }: RollCallRules): number | null {
-  return reconfirmHours === null ? null : openedAt + reconfirmHours * 60 * MINUTE;
+/**
+ * When those in red are asked to confirm after a call at `openedAt`; null where the office does not want it. What would come
+ * while the daily call at `dailyAt` is near waits for that.
+ */
+export function nextConfirmation(
+  openedAt: number,
+  dailyAt: number | null,
+  { reconfirmHours, ladder }: RollCallRules,
+): number | null {
+  if (reconfirmHours === null) return null;
+  const at = openedAt + reconfirmHours * 60 * MINUTE;
+  return dailyAt !== null && at > dailyAt - ladder.close * MINUTE ? dailyAt : at;
 }

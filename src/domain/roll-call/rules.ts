@@ -1,6 +1,5 @@
 /** What the office sets about roll calls, as it keeps it in data/roll-call.json: who is asked, the ladder, the daily hour. */
 import { LEVEL_WORDS, LEVELS } from '../alert/level.ts';
-import { readSlots } from '../alert/report-slot.ts';
 import type { UnitKind } from '../directory/unit.ts';
 import { LADDER, type LadderRules, type Rung } from './ladder.ts';
 import { ASK_RULES, type AskRule, type AskRules, type Office } from './who-is-asked.ts';
@@ -44,11 +43,11 @@ export function readRollCallRules(value: unknown): RulesReading {
   for (const [words, kind] of KINDS) rules[kind] = askRule(recordOf(asked[words]), `asked ${words}`, mistakes);
   const hours = file.reconfirmHours ?? null;
   if (hours !== null && !isWhole(hours, 2, 24)) mistakes.push('reconfirmHours：写 2 到 24 的整数，不要就写 null');
-  const [daily] = typeof file.daily === 'string' ? readSlots(file.daily) : [];
-  if (daily === undefined) mistakes.push('daily：要写成 9:00 这样的时间');
+  const daily = String(file.daily);
+  if (!/^(?:1?\d|2[0-3]):[0-5]\d$/.test(daily)) mistakes.push('daily：要写成 9:00 这样的时间');
   const ladder = readLadder(recordOf(file.minutes), mistakes);
   if (mistakes.length > 0) return { ok: false, mistakes };
-  return { ok: true, value: { asked: rules, ladder, daily: daily ?? '', reconfirmHours: hours as number | null } };
+  return { ok: true, value: { asked: rules, ladder, daily, reconfirmHours: hours as number | null } };
 }
 
 function askRule(row: Readonly<Record<string, unknown>>, where: string, mistakes: string[]): AskRule {
