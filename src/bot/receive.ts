@@ -14,6 +14,7 @@ import {
   greetingText,
   hintText,
   NOBODY_TEXT,
+  NOTICE_FILE_TEXT,
   notAllowedText,
   officeOnlyText,
   PICTURE_TEXT,
@@ -88,7 +89,8 @@ export function createReceive({ store, services, commands, fault }: BotParts): R
     if (words !== null) return answerWords(tx, message, sender, words, now);
     if (message.chat.kind === 'group') return SILENCE;
     if (message.content.kind === 'opened') return say('answered', greetingText(offeredTo(sender, commands)));
-    return say('answered', message.content.kind === 'picture' ? PICTURE_TEXT : FILE_TEXT);
+    if (message.content.kind === 'picture') return say('answered', PICTURE_TEXT);
+    return say('answered', may('alerts', sender) ? NOTICE_FILE_TEXT : FILE_TEXT);
   }
 
   async function answerWords(

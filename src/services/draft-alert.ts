@@ -77,7 +77,7 @@ export function draftAlert(parts: AlertParts) {
       const kind = isDrill ? 'drill' : 'real';
       const papers = 'papers' in proposal ? proposal.papers : { documentNumber: null, signer: null, reason: null };
       const blank: Omit<Alert, 'code'> = {
-        ...{ kind, issuer, papers, serial: null, slots: [], segments: [], unratified: null },
+        ...{ kind, issuer, papers, serial: null, slots: [], segments: [], unratified: [] },
         state: { kind: 'proposed', pending: drafted },
       };
       record = await insertAlert(tx, blank, now);

@@ -1,6 +1,7 @@
 /** Carries out a move of an alert: stores it, records the step, and does what it asks for. The only place that saves one. */
 
 import { type Alert, pendingOf } from '../domain/alert/alert.ts';
+import { placesUnder } from '../domain/alert/area.ts';
 import { type AlertLevel, stricter } from '../domain/alert/level.ts';
 import type { AlertEffect, AlertMove } from '../domain/alert/move-alert.ts';
 import { serialStem } from '../domain/alert/serial.ts';
@@ -130,7 +131,7 @@ async function announce(
   const alert: Alert = { ...after.alert, serial: after.alert.serial ?? serial };
   if (proposal.step === 'withdraw')
     for (const { serial: sent } of await stepsOf(tx, before.id)) if (sent !== null) await requestRecall(tx, sent, now);
-  const facts = { ...detail, proposal, callAt, drafter: step.drafter, unratified: alert.unratified !== null };
+  const facts = { ...detail, proposal, callAt, drafter: step.drafter, unratified: alert.unratified.length > 0 };
   await recordStep(
     tx,
     { ...after, alert },
@@ -142,7 +143,8 @@ async function announce(
   const pushes = await announcements(tx, parts, { before: before.alert, after: alert, step, serial }, now);
   await apply(tx, pushes, now);
   const asksStart = proposal.step === 'issue' || proposal.step === 'raise';
-  await askUnits(tx, { serial, alert: before.id, units: proposal.area, asksStart });
+  const units = placesUnder(proposal.area, await parts.directories(tx));
+  await askUnits(tx, { serial, alert: before.id, units, asksStart });
   const timers = [...after.timers, sentTimer(serial, now), ...receiptTimers(serial, at, asksStart, now)];
   return { next: { ...after, alert, timers }, announced: { serial, groups: pushes.length } };
 }

@@ -6,12 +6,19 @@ import { ALERT_REFUSALS } from '../domain/alert/refusal.ts';
 import { ALERT_TEXTS } from '../domain/alert/texts.ts';
 import { dayOf } from '../domain/calendar/day.ts';
 import type { Answer } from '../domain/task/answer.ts';
-import { type AlertRecord, findAlertBySerial, liveAlerts, stepsOf } from '../store/alert.repository.ts';
+import {
+  type AlertRecord,
+  findAlertBySerial,
+  liveAlerts,
+  stepsOf,
+  unratifiedAlerts,
+} from '../store/alert.repository.ts';
 import { answersOf, reportsOf } from '../store/alert-answer.repository.ts';
 import type { Tx } from '../store/database.ts';
-import { receiptsOf } from '../store/receipt.repository.ts';
+import { receiptsOf, slotsOf } from '../store/receipt.repository.ts';
 import type { AlertParts } from './alert-parts.ts';
 import { authorityOf } from './alert-people.ts';
+import { queueLine } from './alert-told.ts';
 import { hasBeenIssued } from './find-target.ts';
 import type { Sender } from './identify.ts';
 
@@ -20,17 +27,29 @@ const say = (text: string): Answer => ({ text, followUp: null });
 export function showAlerts(parts: AlertParts) {
   return async (tx: Tx, { sender }: { readonly sender: Sender }, now: number): Promise<Answer> => {
     const directory = await parts.directories(tx);
-    const isOffice = authorityOf(sender).kind === 'office';
-    const shown = (await liveAlerts(tx, now)).filter((record) => hasBeenIssued(record) || isOffice);
-    const reader = { directory, now, zone: parts.zone, isOffice };
-    if (shown.length === 0) return say(boardText([], reader));
+    const authority = authorityOf(sender);
+    // Codes and what waits are for the office whose alert it is; the city's issue goes by null.
+    const isOwn = ({ alert }: AlertRecord) => authority.kind === 'office' && authority.issuer === alert.issuer;
+    const live = await liveAlerts(tx, now);
+    const shown = live.filter((record) => hasBeenIssued(record) || isOwn(record));
+    const unsigned = (await unratifiedAlerts(tx)).filter((one) => isOwn(one) && !live.some(({ id }) => id === one.id));
+    const reader = { directory, now, zone: parts.zone };
     const texts: string[] = [];
-    for (const { id, alert } of shown) {
-      const text = boardText([{ alert, receipts: await tallyOf(tx, id, directory) }], reader);
+    for (const record of shown) {
+      const { id, alert } = record;
+      const entry = { alert, receipts: await tallyOf(tx, id, directory), queue: await queueOf(tx, id, now) };
+      const text = boardText([entry], { ...reader, isOffice: isOwn(record) });
       texts.push(alert.kind === 'drill' ? stampDrill(text) : text);
     }
+    texts.push(...unsigned.map(({ alert }) => ALERT_TEXTS.stillUnratified(alert.serial ?? alert.code, alert.code)));
+    if (texts.length === 0) return say(boardText([], { ...reader, isOffice: authority.kind === 'office' }));
     return say(texts.join('\n\n'));
   };
+
+  async function queueOf(tx: Tx, id: number, now: number): Promise<string | null> {
+    const serial = (await stepsOf(tx, id)).findLast((step) => step.serial !== null)?.serial ?? null;
+    return serial === null ? null : queueLine([...(await slotsOf(tx, serial, now)).values()], parts.zone);
+  }
 
   async function tallyOf(tx: Tx, id: number, { unit }: Awaited<ReturnType<AlertParts['directories']>>) {
     const serials = (await stepsOf(tx, id)).flatMap(({ serial }) => serial ?? []);
@@ -67,9 +86,12 @@ const STEP_WORDS: Readonly<Record<string, string>> = {
 /** 归档: the steps with their times, and what was counted. */
 export function archiveAlert(parts: AlertParts) {
   return async (tx: Tx, { serial, sender }: { readonly serial: string; readonly sender: Sender }, now: number) => {
-    if (authorityOf(sender).kind === 'none') return say(ALERT_REFUSALS['not-office']);
+    const authority = authorityOf(sender);
+    if (authority.kind === 'none') return say(ALERT_REFUSALS['not-office']);
     const record = await findAlertBySerial(tx, serial);
-    if (record === null) return say(ALERT_TEXTS.noSuchSerial(serial));
+    // The city's office reads everything, a county's only its own.
+    const isOther = record !== null && authority.issuer !== null && authority.issuer !== record.alert.issuer;
+    if (record === null || isOther) return say(ALERT_TEXTS.noSuchSerial(serial));
     const file = await alertFile(tx, record);
     const lines = file.steps.flatMap(({ at, actor, action, serial: number }) => {
       const word = STEP_WORDS[action];

@@ -58,6 +58,20 @@ export async function receiptsOf(tx: Tx, serial: string): Promise<Receipt[]> {
   }));
 }
 
+/** When what waits of a serial number may go, by row: its lane's next slot where a limit holds it back, else its next try. */
+export async function slotsOf(tx: Tx, serial: string, now: number): Promise<ReadonlyMap<number, number>> {
+  const rows = await tx
+    .selectFrom('outbox')
+    .innerJoin('lane', 'lane.name', 'outbox.lane')
+    .select(['outbox.id', 'outbox.next_at', 'lane.wake_at', 'lane.paused_until'])
+    .where('serial', '=', serial)
+    .where('work', '=', 'send')
+    .where('state', '=', 'waiting')
+    .execute();
+  const times = rows.map((row) => [row.id, Math.max(row.next_at, row.wake_at, row.paused_until)] as const);
+  return new Map(times.filter(([, at]) => at > now));
+}
+
 /** The platform's message ids of one row; null when there is no such row. */
 export async function receiptsOfRow(tx: Tx, id: number): Promise<readonly string[] | null> {
   const row = await tx.selectFrom('outbox').select('receipts').where('id', '=', id).executeTakeFirst();

@@ -76,7 +76,8 @@ export interface Alert {
   readonly state: AlertState;
   /** In the order in which they were decided; none is ever taken away. */
   readonly segments: readonly Segment[];
-  readonly unratified: Unratified | null;
+  /** One for each step that went out so; none when all are signed. */
+  readonly unratified: readonly Unratified[];
 }
 
 /** The names of design 6. */

@@ -52,7 +52,7 @@ const yes = (next: Alert, effects: readonly AlertEffect[] = []): AlertMove => ({
 
 export function moveAlert(alert: Alert, event: AlertEvent, rules: AlertRules, now: number): AlertMove {
   const { state } = alert;
-  if (event.kind === 'approve' && alert.unratified !== null && (state.kind === 'closed' || state.pending === null))
+  if (event.kind === 'approve' && alert.unratified.length > 0 && (state.kind === 'closed' || state.pending === null))
     return ratify(alert, event.by, rules);
   if (state.kind === 'closed') return no('closed');
   if (event.kind === 'propose') return propose(alert, event, now);
@@ -81,7 +81,8 @@ export function moveAlert(alert: Alert, event: AlertEvent, rules: AlertRules, no
       const needs = needsSecond(alert, pending.proposal, rules, now);
       const move = confirm(alert, pending, event.by, rules, now);
       if (!move.ok || !needs) return move;
-      return { ...move, next: { ...move.next, unratified: { by: event.by, reason: event.reason.trim() } } };
+      const emergency = { by: event.by, reason: event.reason.trim() };
+      return { ...move, next: { ...move.next, unratified: [...alert.unratified, emergency] } };
     }
     case 'discard':
       return yes(
@@ -187,9 +188,10 @@ function expire(alert: Alert, now: number): AlertMove {
   return yes({ ...alert, state: { kind: 'closed', as: 'lifted' } }, [{ kind: 'ended' }]);
 }
 
-/** The second signature under an emergency. */
+/** The second signature under an emergency: under every one but the signer's own. */
 function ratify(alert: Alert, by: string, { approvers }: AlertRules): AlertMove {
-  if (by === alert.unratified?.by) return no('same-person');
+  const own = alert.unratified.filter((emergency) => emergency.by === by);
+  if (own.length === alert.unratified.length) return no('same-person');
   if (!approvers.includes(by)) return no('not-approver');
-  return yes({ ...alert, unratified: null }, [{ kind: 'ratified', by }]);
+  return yes({ ...alert, unratified: own }, [{ kind: 'ratified', by }]);
 }

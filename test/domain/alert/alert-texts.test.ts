@@ -137,7 +137,7 @@ test('the board: what is in force for everybody, drafts and answers for the offi
     serial: '橙0114-1',
     segments: STATES.changing.segments.map((one) => ({ ...one, county: one.county === 1 ? xinfu : dingxiang })),
   };
-  const entry: BoardEntry = { alert, receipts: { received: 1, started: 0, all: 2 } };
+  const entry: BoardEntry = { alert, receipts: { received: 1, started: 0, all: 2 }, queue: null };
   const board = (isOffice: boolean, entries = [entry]) => boardText(entries, { ...reader, isOffice });
   expect(board(true)).toBe(golden('board-office'));
   expect(board(false)).toBe(golden('board-member'));

@@ -25,7 +25,7 @@ export function draft(first: Proposal = proposal('issue')): Alert {
   return {
     ...{ code: '4821', kind: 'real', issuer: null, serial: null, papers: PAPERS, slots: [], segments: [] },
     state: { kind: 'proposed', pending: { kind: 'drafted', by: DRAFTER, proposal: first } },
-    unratified: null,
+    unratified: [],
   };
 }
 
