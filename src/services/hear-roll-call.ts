@@ -23,7 +23,6 @@ const say = (text: string): Answer => ({ text, followUp: null });
 export function hearRollCall(sources: CallSources) {
   return async (tx: Tx, heard: Heard, now: number): Promise<Answer | null> => {
     const { sender, chat, isCommand, text } = heard;
-    const nothing = isCommand ? say(ANSWER_TEXTS.noCall) : null;
     if (!isCommand && !(await anyCallSince(tx, now - REMEMBERED))) return null;
     const room = await roomOf(tx, sources, sender, chat);
     if (sender.person === null) return hearStranger(tx, heard, room, now);
@@ -35,7 +34,7 @@ export function hearRollCall(sources: CallSources) {
     const unit = mine?.entry.unit_id ?? room.unit?.id ?? null;
     const others = currentPosts(all.filter(({ entry }) => entry.unit_id === unit && entry.person_id !== personId));
     const concerned = [...own, ...others];
-    if (concerned.length === 0) return nothing;
+    if (concerned.length === 0) return isCommand ? notConcerned(tx) : null;
     const standpoint: Standpoint = mine === undefined ? { kind: 'unit' } : { kind: 'self', post: mine.entry.post };
     const standIn = mine === undefined ? await confirmStandIn(tx, sources, sender, text, concerned, now) : null;
     if (standIn !== null) return standIn;
@@ -44,7 +43,7 @@ export function hearRollCall(sources: CallSources) {
     // Only the unit's own group is the place to answer for somebody else (design 7).
     const isElsewhere = mine === undefined && room.kind === 'elsewhere';
     if (judgement.kind === 'unclear')
-      return isElsewhere ? nothing : keepUnclear(tx, heard, label, concerned, judgement.why, now);
+      return isElsewhere ? null : keepUnclear(tx, heard, label, concerned, judgement.why, now);
     const texts: string[] = [];
     for (const about of judgement.answers) {
       for (const post of concerned.filter(({ entry }) => entry.post === about.post))
@@ -87,10 +86,15 @@ async function hearStranger(
   now: number,
 ): Promise<Answer | null> {
   if ((await openCalls(tx)).length === 0) return isCommand ? say(ANSWER_TEXTS.noCall) : null;
-  const isAnswer = readAnswer(text).kind === 'said';
-  const isAsked =
-    chat.kind === 'private' ||
-    (kind === 'own-group' &&
-      (await concernedPosts(tx, { person: null, unit: unit?.id ?? null, since: now })).length > 0);
-  return isAnswer && isAsked ? noteStranger(tx, { sender, chat, text }, now) : null;
+  if (readAnswer(text).kind !== 'said') return null;
+  // Talk in the group of a unit that is not asked is no answer; the word itself is one wherever it is said.
+  const isAsked = async () =>
+    (await concernedPosts(tx, { person: null, unit: unit?.id ?? null, since: now })).length > 0;
+  const isHere = isCommand || kind === 'elsewhere' || (await isAsked());
+  return isHere ? noteStranger(tx, { sender, chat, text }, now) : null;
+}
+
+/** The word was said by somebody whom no call asks. */
+async function notConcerned(tx: Tx): Promise<Answer> {
+  return say((await openCalls(tx)).length > 0 ? ANSWER_TEXTS.notAsked : ANSWER_TEXTS.noCall);
 }

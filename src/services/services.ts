@@ -11,6 +11,7 @@ import { createOnEffective } from './alert-effective.ts';
 import type { AlertParts, AlertSettings } from './alert-parts.ts';
 import { alertsDue, alertTick, nextAlert } from './alert-tick.ts';
 import { approveAlert } from './approve-alert.ts';
+import { askArchive, nextArchive, sendArchive } from './ask-archive.ts';
 import { auditDelivery } from './audit-delivery.ts';
 import { bindGroup } from './bind-group.ts';
 import { amendAlert, discardDraft, showDraft } from './change-draft.ts';
@@ -52,7 +53,7 @@ import { reportIncident } from './report-incident.ts';
 import { fileCall, findDrawing, nextDrawing } from './roll-call-files.ts';
 import { rollCallsDue, rollCallTick } from './roll-calls-due.ts';
 
-import { archiveAlert, showAlerts } from './show-alerts.ts';
+import { showAlerts } from './show-alerts.ts';
 import { showPlans } from './show-plans.ts';
 import { noteStranger } from './strangers.ts';
 import { tracePush } from './trace-push.ts';
@@ -112,7 +113,7 @@ export function createServices(zone: string, alertSettings: AlertSettings) {
     approveAlert: approveAlert(alerts),
     receiveAlert: receiveAlert(alerts),
     reportDaily: reportDaily(alerts),
-    archiveAlert: archiveAlert(alerts),
+    archiveAlert: askArchive(alerts),
     hearRollCall: hearRollCall(calls),
     undoAnswer: undoAnswer(calls),
     noteAnswer: noteAnswer(calls),
@@ -126,6 +127,8 @@ export function createServices(zone: string, alertSettings: AlertSettings) {
     findDrawing: findDrawing({ zone }),
     fileCall: fileCall(calls),
     archiveOfAlert: archiveOfAlert({ directories, zone }),
+    nextArchive: nextArchive({ directories, zone }),
+    sendArchive,
     rollCallTick: rollCallTick(calls),
     nextRollCall: (tx: Tx, _input: null, _now: number) => nextRollCall(tx),
     alertsDue,

@@ -104,6 +104,18 @@ export async function nextAlertDue(tx: Tx): Promise<number | null> {
   return row?.at ?? null;
 }
 
+/** The newest alert of an issuer that was ever announced; null when there is none. */
+export async function lastIssuedAlert(tx: Tx, issuer: number | null): Promise<AlertRecord | null> {
+  const rows = await tx
+    .selectFrom('alert')
+    .select(FIELDS)
+    .where('serial', 'is not', null)
+    .orderBy('id', 'desc')
+    .limit(50)
+    .execute();
+  return rows.map(recordOf).find(({ alert }) => alert.issuer === issuer) ?? null;
+}
+
 export async function addStep(tx: Tx, alertId: number, step: AlertStep): Promise<void> {
   await tx
     .insertInto('alert_event')

@@ -61,7 +61,7 @@ export interface Sent {
 
 export type Evening = Awaited<ReturnType<typeof openEvening>>;
 
-/** `files` replace those of data/. `processes` bots share the database. */
+/** `files` replace those of data/. `processes` bots share the database. `begins` in January 2027, or with its date in full. */
 export async function openEvening(
   database: TestDatabase,
   {
@@ -76,7 +76,7 @@ export async function openEvening(
     readonly env?: Readonly<Record<string, string>>;
   } = {},
 ) {
-  const clock = createStillClock(at(begins));
+  const clock = createStillClock(begins.length > 9 ? Date.parse(`${begins}:00+08:00`) : at(begins));
   const folder = mkdtempSync(join(tmpdir(), 'lanshao-office-'));
   for (const [name, value] of Object.entries(files)) writeFileSync(join(folder, name), JSON.stringify(value));
   const config = readConfig({

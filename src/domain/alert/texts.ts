@@ -58,6 +58,8 @@ export const ALERT_TEXTS = {
       '写错了再发一次，以后一次为准',
     ].join('\n'),
   reportEmpty: '没有记，没写情况。\n没事回：日报 无',
+  archiveFollows: '全部材料打成一个包，马上发您私聊',
+  archiveByHand: (serial: string) => `全部材料：lanshao alert export ${serial}`,
   archived: (serial: string, lines: readonly string[]) => [`【归档】${serial}`, ...lines].join('\n'),
   noGroups: '没有绑定的群，没有原文可看。\n先到各群回：@蓝哨 绑定 单位名',
   papersKept: (serial: string) => `已补 ${serial} 的文号、签发\n群里不再发，存档用`,

@@ -173,11 +173,12 @@ export const ANSWER_TEXTS = {
     ].join('\n'),
   which: (posts: readonly string[]) =>
     [
-      '没有记，没说是谁在岗',
+      '没有记，没说清是谁在岗',
       '',
       ...posts.map((post) => `${post}在岗回：${post}在岗`),
       '代班的请本人先回：代班 职务 原因',
     ].join('\n'),
+  notAsked: '没有记，这次点名没有点到您',
   reportInGroup: (label: string, post: string) =>
     `没有记：${label}\n这里不能代报，请在本单位群里说\n\n群里回：@蓝哨 ${post}在岗`,
   confirmed: (label: string) => `已记：您为${label}代班\n等大气办准`,
