@@ -38,7 +38,7 @@ export function secretsOf(
   const { wecomBot, wecomApp, dingtalk, databaseUrl, redisUrl } = config;
   return [
     ...(wecomBot === null ? [] : [wecomBot.token, wecomBot.aesKey]),
-    ...(wecomApp === null ? [] : [wecomApp.secret]),
+    ...(wecomApp === null ? [] : [wecomApp.secret, wecomApp.callback?.token ?? '', wecomApp.callback?.aesKey ?? '']),
     ...(dingtalk === null ? [] : [dingtalk.appSecret]),
     ...[databaseUrl, redisUrl].flatMap((url) => (url === null ? [] : passwordOf(url))),
   ];

@@ -2,20 +2,32 @@
 import type { Inbound } from './adapters/adapter.ts';
 import { createDingtalkRobotInbound } from './adapters/dingtalk/inbound.ts';
 import type { Line } from './adapters/line.ts';
+import { createWecomAppInbound } from './adapters/wecom/app-inbound.ts';
 import { createWecomBotInbound } from './adapters/wecom/inbound.ts';
 import type { Config } from './config.ts';
 
 /** Callbacks that a platform sends to us. */
-export function inboundsOf({ wecomBot, dingtalk, botNames, callbackWindow }: Config): readonly Inbound[] {
+export function inboundsOf(config: Config): readonly Inbound[] {
+  const { wecomBot, wecomApp, wecomCards: cards, dingtalk, botNames, callbackWindow: windowMs } = config;
   return [
-    ...(wecomBot === null ? [] : [createWecomBotInbound({ ...wecomBot, botNames, windowMs: callbackWindow })]),
+    ...(wecomBot === null ? [] : [createWecomBotInbound({ ...wecomBot, botNames, windowMs, cards })]),
+    ...(wecomApp === null || wecomApp.callback === null
+      ? []
+      : [
+          createWecomAppInbound({
+            corpId: wecomApp.corpId,
+            agentId: wecomApp.agentId,
+            ...wecomApp.callback,
+            windowMs,
+          }),
+        ]),
     ...(dingtalk === null
       ? []
       : [
           createDingtalkRobotInbound({
             appSecret: dingtalk.appSecret,
             robotCode: dingtalk.robotCode,
-            futureMs: callbackWindow,
+            futureMs: windowMs,
           }),
         ]),
   ];

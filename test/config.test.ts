@@ -30,6 +30,7 @@ test('nothing set is a whole configuration with both platforms off', () => {
     wecomApp: null,
     dingtalk: null,
     wecomApiBase: 'https://qyapi.weixin.qq.com',
+    wecomCards: true,
     dingtalkApiBase: 'https://api.dingtalk.com',
     dingtalkOapiBase: 'https://oapi.dingtalk.com',
     dingtalkMonthlyApi: 5_000,
@@ -84,6 +85,7 @@ describe('one variable at a time', () => {
     ['LOG_LEVEL', ['loud', 'INFO']],
     ['CALLBACK_WINDOW_SECONDS', ['9', '3601', 'long']],
     ['WECOM_BOT_AES_KEY', ['a'.repeat(42), 'a'.repeat(44), `${'a'.repeat(42)}=`]],
+    ['WECOM_CARDS', ['yes', 'ON']],
   ])('%s', (name, values) => {
     const whole = name === 'WECOM_BOT_AES_KEY' ? { WECOM_BOT_TOKEN: 't' } : {};
     for (const value of values) {
@@ -132,7 +134,11 @@ test('.env.example lists exactly the variables that are read, and can be used as
 test('the parts of a platform that writes need all of theirs', () => {
   expect(mistakes({ WECOM_CORP_ID: 'ww0' })).toEqual(['企业微信应用只配了一半，还缺：WECOM_AGENT_ID、WECOM_SECRET']);
   const config = readConfig({ WECOM_CORP_ID: 'ww0', WECOM_AGENT_ID: '1000002', WECOM_SECRET: 's' });
-  expect(config.wecomApp).toEqual({ corpId: 'ww0', agentId: 1_000_002, secret: 's' });
+  expect(config.wecomApp).toEqual({ corpId: 'ww0', agentId: 1_000_002, secret: 's', callback: null });
+  expect(mistakes({ WECOM_APP_TOKEN: 't' })).toEqual([
+    '企业微信应用只配了一半，还缺：WECOM_CORP_ID、WECOM_AGENT_ID、WECOM_SECRET',
+    '企业微信应用接收消息只配了一半，还缺：WECOM_APP_AES_KEY',
+  ]);
 });
 
 test('without Redis the roles stay in one process', () => {

@@ -63,7 +63,8 @@ export function createCourier({ clock, send, keep, botUrl }: CourierOptions): Co
     },
     async untilAnswered(simulator, callback, each) {
       const made: Exchange[] = [];
-      for (const wait of [0, ...simulator.timing.pausesMs]) {
+      // A press is delivered once (wecom.md 2.4).
+      for (const wait of callback.kind === 'press' ? [0] : [0, ...simulator.timing.pausesMs]) {
         if (made.length > 0) await pause(wait);
         const exchange = await courier.once(simulator, callback);
         made.push(exchange);

@@ -62,8 +62,12 @@ export interface Sandbox {
   sayVoice(input: Spoken & { text: string }): Promise<Exchange[]>;
   /** A picture, in a group together with words and a mention. */
   sayPicture(input: Spoken & { text?: string; mention?: boolean }): Promise<Exchange[]>;
-  /** Enters the private WeCom chat; the platform reports only the first time a day. */
-  open(person: string): Promise<Exchange[]>;
+  /** Enters the private WeCom chat with the robot or the application; the platform reports only the first time a day. */
+  open(person: string, door?: 'robot' | 'application'): Promise<Exchange[]>;
+  /** Picks an entry of the WeCom application's menu by its key. */
+  menu(person: string, key: string): Promise<Exchange[]>;
+  /** Presses the newest button of that label which the person sees in the chat. */
+  press(input: Spoken & { label: string }): Promise<Exchange[]>;
   /** WeCom's check of the callback address. */
   verifyUrl(): Promise<Exchange>;
   /** Repeats a message on purpose: the same id sealed afresh, or the very same bytes. Shown nowhere. */

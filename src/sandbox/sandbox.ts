@@ -1,6 +1,6 @@
 /** Both chat platforms simulated around one bot: people speak, callbacks travel, answers stand in the conversations. */
 import { createBoard } from './board.ts';
-import { findChat, findPerson, listChats, privateChatId, speakerIn } from './cast.ts';
+import { applicationChatId, doorOf, findChat, findPerson, listChats, privateChatId, speakerIn } from './cast.ts';
 import { createCourier } from './courier.ts';
 import { createDingtalkPlatform } from './dingtalk/platform.ts';
 import { readDingtalkMessage } from './dingtalk/reply.ts';
@@ -10,9 +10,10 @@ import { createFaults } from './faults.ts';
 import { newSandboxKeys } from './keys.ts';
 import { SandboxMistake } from './mistake.ts';
 import { createOutside, type OutsideHost, type OutsideServer } from './outside.ts';
-import { lineOf, type Push } from './push.ts';
+import { cardOf, lineOf, type Push } from './push.ts';
 import type { Sandbox, SandboxOptions } from './sandbox-api.ts';
 import { createStage } from './stage.ts';
+import { createWecomApplication } from './wecom/application.ts';
 import { createWecomPlatform } from './wecom/platform.ts';
 import { createWecomSimulator } from './wecom/simulator.ts';
 import { verifyUrl } from './wecom/verify-url.ts';
@@ -33,6 +34,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
       { botName: scene.botName, sessions, sandboxUrl: () => address.sandbox ?? address.bot },
       timing.dingtalk,
     ),
+    'wecom-app': createWecomApplication(keys, timing.wecom),
   };
   const board = createBoard(clock, keep);
   const courier = createCourier({ clock, send, keep, botUrl });
@@ -43,7 +45,8 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   function createPlatforms() {
     const faults = createFaults();
     let under: readonly string[] = [];
-    const show = (chat: string, push: Push) => stage.post(chat, { text: lineOf(push), markup: push.markup }, under);
+    const show = (chat: string, push: Push) =>
+      stage.post(chat, { text: lineOf(push), markup: push.markup, card: cardOf(push) }, under);
     const withdraw = (line: string) => board.remove(line);
     const wecom = createWecomPlatform({ keys, scene, show, withdraw, base: () => platformAddress('wecom') });
     const dingtalk = createDingtalkPlatform({
@@ -88,7 +91,27 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     sayVoice: ({ person, chat, text }) => stage.act(person, chat, { kind: 'voice', text }),
     sayPicture: ({ person, chat, text = '', mention = true }) =>
       stage.act(person, chat, { kind: 'picture', text, mentioned: mention }),
-    open: (person) => stage.act(person, privateChatId('wecom', findPerson(scene, person).id), { kind: 'enter' }),
+    open: (person, door = 'robot') => {
+      const { id } = findPerson(scene, person);
+      return stage.act(person, door === 'robot' ? privateChatId('wecom', id) : applicationChatId(id), {
+        kind: 'enter',
+      });
+    },
+    menu: (person, key) => stage.act(person, applicationChatId(findPerson(scene, person).id), { kind: 'menu', key }),
+    press({ person, chat: where, label }) {
+      const chat = findChat(scene, where);
+      const { id } = findPerson(scene, person);
+      const found = board
+        .lines()
+        .filter((line) => line.chat === chat.id)
+        .map((line) => (line.seenBy[id] ?? line).card)
+        .findLast((card) => card?.buttons.some((button) => button.label === label));
+      const says = found?.buttons.find((button) => button.label === label)?.says;
+      if (!found || says === undefined) throw new SandboxMistake(`这里没有“${label}”按钮`);
+      // A link of DingTalk's makes the presser's own client say the words.
+      const act = { kind: 'text', text: says, mentioned: true, quote: null } as const;
+      return stage.act(person, chat.id, found.task === null ? act : { kind: 'press', task: found.task, key: says });
+    },
     verifyUrl: () => verifyUrl({ keys, clock, courier, send, botUrl: botUrl() }),
     async redeliver({ messageId, times, concurrently = false, sameBytes = false }) {
       const known = courier.remembered(messageId);
@@ -102,7 +125,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     async tamper({ fault, person, chat: where, text }) {
       const chat = findChat(scene, where);
       const act = { kind: 'text', text, mentioned: true, quote: null } as const;
-      const simulator = simulators[chat.platform];
+      const simulator = simulators[doorOf(chat)];
       const callback = simulator.compose(act, chat, speakerIn(chat, findPerson(scene, person)), clock.now());
       if (!callback) throw new SandboxMistake('这条消息到不了机器人');
       return courier.once(simulator, callback, { fault });
@@ -111,7 +134,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
       const { id } = findChat(scene, where);
       return board
         .lines()
-        .filter((line) => line.chat === id && line.form !== 'entered')
+        .filter((line) => line.chat === id && line.form !== 'entered' && line.form !== 'pressed')
         .map(({ at, person, text, markup }) => ({
           at,
           from: person === null ? scene.botName : findPerson(scene, person).name,

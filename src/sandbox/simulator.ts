@@ -8,12 +8,18 @@ export type Act =
   | { readonly kind: 'text'; readonly text: string; readonly mentioned: boolean; readonly quote: string | null }
   | { readonly kind: 'voice'; readonly text: string }
   | { readonly kind: 'picture'; readonly text: string; readonly mentioned: boolean }
-  | { readonly kind: 'enter' };
+  | { readonly kind: 'enter' }
+  /** An entry of the application's menu, by its key. */
+  | { readonly kind: 'menu'; readonly key: string }
+  /** A button of a card: `task` names the card, `key` the button. */
+  | { readonly kind: 'press'; readonly task: string; readonly key: string };
 
 /** A callback before it is sealed. Every delivery of it carries the same `messageId` and `plaintext`. */
 export interface Callback {
   readonly messageId: string;
-  readonly kind: 'message' | 'enter';
+  readonly kind: 'message' | 'enter' | 'press';
+  /** What is sealed in it; the card that was pressed, '' for anything else. */
+  readonly task: string;
   readonly plaintext: string;
 }
 

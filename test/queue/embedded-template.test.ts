@@ -5,6 +5,10 @@ import { createQueue } from '../../src/queue/create-queue.ts';
 
 const FOLDER = new URL('../../node_modules/.cache/lanshao/', import.meta.url);
 
+async function templates(): Promise<string[]> {
+  return (await readdir(FOLDER)).filter((name) => name.endsWith('.tar'));
+}
+
 async function wakes(): Promise<string[]> {
   const woken: string[] = [];
   const queue = await createQueue({
@@ -23,8 +27,8 @@ async function wakes(): Promise<string[]> {
 }
 
 test('without a template it makes one; with it, it starts from it, empty', async () => {
-  await rm(FOLDER, { recursive: true, force: true });
+  for (const name of await templates()) await rm(new URL(name, FOLDER));
   expect(await wakes()).toEqual(['lane']);
-  expect((await readdir(FOLDER)).filter((name) => name.endsWith('.tar'))).toHaveLength(1);
+  expect(await templates()).toHaveLength(1);
   expect(await wakes()).toEqual(['lane']);
 });

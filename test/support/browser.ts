@@ -1,7 +1,7 @@
 /** A Chromium that starts on a bare machine: unpacked once from npm's copy, without a race between test files. */
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -35,10 +35,18 @@ export async function openBrowser(): Promise<Browser> {
     args: flags,
     env: {
       ...process.env,
-      FONTCONFIG_PATH: join(home, 'fonts'),
+      FONTCONFIG_FILE: await fontsOf(home),
       LD_LIBRARY_PATH: [process.env.LD_LIBRARY_PATH, join(home, 'al2023', 'lib')].filter(Boolean).join(':'),
     },
   });
+}
+
+/** The package's own file names folders of Amazon's machines, and a Chromium without any font ends at its first letter. */
+async function fontsOf(home: string): Promise<string> {
+  const file = join(home, 'fonts-here.conf');
+  const folders = `<dir>${join(home, 'fonts')}</dir><cachedir>${join(home, 'fonts-cache')}</cachedir>`;
+  await writeFile(file, `<?xml version="1.0"?>\n<fontconfig>${folders}</fontconfig>\n`);
+  return file;
 }
 
 /**

@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import Koa from 'koa';
-import { afterAll, expect, test } from 'vitest';
+import { expect } from 'vitest';
 import type { Effect } from '../../src/domain/effect.ts';
 import { textMessage } from '../../src/domain/outgoing.ts';
 import { bigScene } from '../../src/sandbox/big-scene.ts';
@@ -15,41 +15,23 @@ import { sandboxRoutes } from '../../src/sandbox/routes.ts';
 import { createSandbox } from '../../src/sandbox/sandbox.ts';
 import { apply } from '../../src/services/apply.ts';
 import type { Store } from '../../src/store/database.ts';
-import { databases } from '../support/database.ts';
-import { bindGroup } from '../support/groups.ts';
-import { hasRedis, type RedisServer, startRedis } from '../support/redis-server.ts';
+import { bindGroup } from './groups.ts';
+import type { RedisServer } from './redis-server.ts';
 
 const GROUPS = 1_000;
 const KILLS = 50;
-const SCRIPT = fileURLToPath(new URL('../support/delivery-process.ts', import.meta.url));
+const SCRIPT = fileURLToPath(new URL('./delivery-process.ts', import.meta.url));
 
-const leftovers: (() => unknown)[] = [];
-afterAll(async () => {
-  for (const clear of leftovers.reverse()) await clear();
-});
-
-const [sqlite, postgres] = databases();
-if (sqlite) {
-  test('SQLite and the queue inside the process, which is deleted with every kill', async () => {
-    await broadcastUnderFire({ address: await sqlite.address(), open: sqlite.open, workers: 1, redis: null });
-  }, 400_000);
-}
-if (postgres && hasRedis()) {
-  test('PostgreSQL and Redis, two workers, Redis flushed every tenth time', async () => {
-    const redis = await startRedis();
-    leftovers.push(() => redis.stop());
-    await broadcastUnderFire({ address: await postgres.address(), open: postgres.open, workers: 2, redis });
-  }, 400_000);
-}
-
-interface Fire {
+export interface Fire {
   readonly address: string;
   open(address: string): Promise<Store>;
   readonly workers: number;
   readonly redis: RedisServer | null;
+  clear(undo: () => unknown): void;
 }
 
-async function broadcastUnderFire({ address, open, workers, redis }: Fire): Promise<void> {
+/** `clear` takes what has to be undone when the test has ended, last first. */
+export async function broadcastUnderFire({ address, open, workers, redis, clear }: Fire): Promise<void> {
   const scene = bigScene(GROUPS);
   const clock = createMovableClock(Date.now());
   const server = createServer().listen(0, '127.0.0.1');
@@ -64,7 +46,7 @@ async function broadcastUnderFire({ address, open, workers, redis }: Fire): Prom
     monthly: { api: 100_000, webhook: 100_000 },
     keep: 100,
   });
-  leftovers.push(servePlatform(server, sandbox));
+  clear(servePlatform(server, sandbox));
 
   const store = await open(address);
   const groups = await store.transact(async (tx) => {
@@ -87,7 +69,7 @@ async function broadcastUnderFire({ address, open, workers, redis }: Fire): Prom
     DINGTALK_MONTHLY_WEBHOOK: '100000',
     ...(redis === null ? {} : { REDIS_URL: redis.url }),
   };
-  const staff = await Promise.all(Array.from({ length: workers }, () => hire(env)));
+  const staff = await Promise.all(Array.from({ length: workers }, () => hire(env, clear)));
   let inFlight = 0;
   for (let kill = 0; kill < KILLS; kill += 1) {
     await sleep(20 + Math.random() * 250);
@@ -98,7 +80,7 @@ async function broadcastUnderFire({ address, open, workers, redis }: Fire): Prom
     await died;
     inFlight += await sendingNow(store);
     if (redis !== null && kill % 10 === 9) await redis.flush();
-    staff.push(await hire(env));
+    staff.push(await hire(env, clear));
   }
   await expect.poll(() => openRows(store), { timeout: 120_000, interval: 500 }).toBe(0);
   for (const worker of staff) worker.kill('SIGKILL');
@@ -144,9 +126,9 @@ function servePlatform(server: Server, sandbox: Parameters<typeof sandboxRoutes>
   };
 }
 
-async function hire(env: NodeJS.ProcessEnv): Promise<ChildProcess> {
+async function hire(env: NodeJS.ProcessEnv, clear: Fire['clear']): Promise<ChildProcess> {
   const child = spawn(process.execPath, [SCRIPT], { env, stdio: ['ignore', 'pipe', 'inherit'] });
-  leftovers.push(() => child.kill('SIGKILL'));
+  clear(() => child.kill('SIGKILL'));
   await once(child.stdout, 'data');
   return child;
 }
