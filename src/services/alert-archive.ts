@@ -135,5 +135,7 @@ function eventWords(event: EntryEvent): [what: string, who: string, words: strin
       return ['退代班', event.by, ''];
     case 'released':
       return ['免点', '', ''];
+    case 'closed':
+      return ['点名结束', '', ''];
   }
 }

@@ -51,7 +51,7 @@ export async function askPosts(
     const { unit, post } = one;
     const entry = known.get(keyOf(unit.id, post));
     if (entry === undefined) fresh.push(roster.entry(call.id, unit, post, known.size + fresh.length));
-    else if (entryState(logs.get(entry.id) ?? [], null).isReleased) again.push(entry);
+    else if (entryState(logs.get(entry.id) ?? []).isReleased) again.push(entry);
     else continue;
     causes.set(keyOf(unit.id, post), one);
   }
@@ -60,7 +60,7 @@ export async function askPosts(
     const { cause = null, carried = [] } = causes.get(keyOf(entry.unit_id, entry.post)) ?? {};
     const reach = entry.accounts.length === 0 ? 'unbound' : null;
     const events: EntryEvent[] = [{ at: now, kind: 'asked', limit, reach, cause }, ...carried];
-    return { entry, cause, events, state: entryState([...(logs.get(entry.id) ?? []), ...events], null) };
+    return { entry, cause, events, state: entryState([...(logs.get(entry.id) ?? []), ...events]) };
   });
   if (asked.length === 0) return call;
   await logEvents(

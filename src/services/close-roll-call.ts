@@ -1,13 +1,15 @@
 /** Closes a call: the sheet is written down and sealed, the result told to the office, each county its own row. */
 import { stampDrill } from '../domain/alert/drill.ts';
 import { sealedRow, summaryText } from '../domain/roll-call/close-texts.ts';
+import type { EntryEvent } from '../domain/roll-call/entry-event.ts';
 import { sheetOf } from '../domain/roll-call/sheet.ts';
 import { circularText } from '../domain/roll-call/silent-texts.ts';
 import { countAs } from '../domain/roll-call/tally.ts';
 import { appendAudit } from '../store/audit.repository.ts';
 import type { Tx } from '../store/database.ts';
 import { cancelPushes, type Receipt, receiptsOf } from '../store/receipt.repository.ts';
-import { type CallRecord, updateCall } from '../store/roll-call.repository.ts';
+import { type CallRecord, entriesOf, updateCall } from '../store/roll-call.repository.ts';
+import { logEvents } from '../store/roll-call-log.repository.ts';
 import { type LoadedBoard, type LoadedPost, loadBoard } from './roll-call-board.ts';
 import { sealSheet } from './seal.ts';
 import { tellOffice } from './tell-office.ts';
@@ -34,6 +36,12 @@ export async function closeRollCall(
   // What is lifted is not repeated.
   const nextCallAt = why === 'lifted' ? null : call.next_call_at;
   const closed = { ...call, closed_at: now, next_at: null, board_at: null, next_call_at: nextCallAt };
+  const event: EntryEvent = { at: now, kind: 'closed' };
+  const entries = await entriesOf(tx, call.id);
+  await logEvents(
+    tx,
+    entries.map(({ id }) => ({ callId: call.id, entryId: id, event })),
+  );
   const board = await loadBoard(tx, closed, zone, now);
   const plain = sheetOf(board, await factsFor(tx, call, board), call.roster);
   const sheet = call.drill === 1 ? { ...plain, title: stampDrill(plain.title) } : plain;

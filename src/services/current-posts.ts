@@ -9,7 +9,7 @@ export interface HeardPost extends ConcernedPost {
 /** Released posts are not asked. */
 export function currentPosts(posts: readonly ConcernedPost[]): readonly HeardPost[] {
   const found = posts
-    .map((post) => ({ ...post, state: entryState(post.log, post.call.closedAt) }))
+    .map((post) => ({ ...post, state: entryState(post.log) }))
     .filter(({ state }) => !state.isReleased);
   const open = found.filter(({ call }) => call.closedAt === null);
   if (open.length > 0) return open;

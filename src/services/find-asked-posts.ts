@@ -83,7 +83,5 @@ function choose(
 
 /** Released posts are not asked. */
 function asked(posts: readonly ConcernedPost[]) {
-  return posts
-    .map((post) => ({ ...post, state: entryState(post.log, post.call.closedAt) }))
-    .filter(({ state }) => !state.isReleased);
+  return posts.map((post) => ({ ...post, state: entryState(post.log) })).filter(({ state }) => !state.isReleased);
 }

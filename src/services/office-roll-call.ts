@@ -66,7 +66,7 @@ export function acceptStandIn(sources: CallSources) {
     if (found.kind === 'answer') return found.answer;
     for (const post of found.posts) {
       const { call, entry } = post;
-      const { standing } = entryState(post.log, null);
+      const { standing } = entryState(post.log);
       if (standing.kind !== 'stand-in') continue;
       const by = sender.person?.label ?? '';
       const kind = isAccepted ? 'stand-in-accepted' : 'stand-in-refused';

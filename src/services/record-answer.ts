@@ -28,9 +28,9 @@ export async function logEvent(
   event: EntryEvent,
   now: number,
 ): Promise<Logged> {
-  const before = entryState(log, call.closedAt);
+  const before = entryState(log);
   await write(tx, { callId: call.id, entryId: entry.id, event });
-  const after = entryState([...log, event], call.closedAt);
+  const after = entryState([...log, event]);
   if (call.closedAt !== null) return { before, after };
   // Read now: one message may settle two posts of the same call.
   const counters = await countersOf(tx, call.id);
@@ -70,7 +70,7 @@ export async function recordAnswer(
     subject: `${call.serial} ${entry.label}`,
     detail: { said: answer.said, by: answer.by, way: answer.way, text: answer.text, saidAt },
   });
-  const event: EntryEvent = { at: saidAt, heardAt: now, kind: 'answered', ...answer };
+  const event: EntryEvent = { at: saidAt, kind: 'answered', ...answer };
   const { before } = await logEvent(tx, sources, post, event, now);
   if (call.closedAt !== null) await tellAfterClose(tx, { call, label: entry.label, answer, saidAt }, sources, now);
   const { standing } = before;

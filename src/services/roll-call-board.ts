@@ -18,7 +18,7 @@ export async function loadBoard(tx: Tx, call: CallRecord, zone: string, now: num
   const logs = await eventsOfCall(tx, call.id);
   const posts = (await entriesOf(tx, call.id)).map((entry): LoadedPost => {
     const { label, short, unit_name: unit, post, phone } = entry;
-    return { entry, label, short, unit, post, phone, state: entryState(logs.get(entry.id) ?? [], call.closed_at) };
+    return { entry, label, short, unit, post, phone, state: entryState(logs.get(entry.id) ?? []) };
   });
   const units = [...Map.groupBy(posts, ({ entry }) => entry.unit_id).values()];
   const grouped = units.flatMap((own) => own.toSorted((a, b) => rank(a.post) - rank(b.post)));

@@ -1,7 +1,6 @@
 /** What falls due by the clock: reminders, the office's list, its leader, the board, the close, and the next day's call. */
 import type { EntryEvent } from '../domain/roll-call/entry-event.ts';
-import { climb, type Due, dueAt, nextDue } from '../domain/roll-call/ladder.ts';
-import { countAs } from '../domain/roll-call/tally.ts';
+import { climb, type Due, dueAt, nextDue, silentIn } from '../domain/roll-call/ladder.ts';
 import { appendAudit, holdChain } from '../store/audit.repository.ts';
 import type { Tx } from '../store/database.ts';
 import { receiptsOf } from '../store/receipt.repository.ts';
@@ -73,7 +72,7 @@ async function climbRungs(
   const board = await loadBoard(tx, call, sources.zone, now);
   let isListed = false;
   for (const { rung, askedAt } of rungs) {
-    const silent = board.posts.filter(({ state }) => countAs(state) === 'open' && state.askedAt === askedAt);
+    const silent = silentIn(board.posts, askedAt);
     if (silent.length === 0) continue;
     if (rung === 'leader') await tellLeaders(tx, call, { ...board, silent }, sources, now);
     else await remind(tx, call, silent, { sources, rung }, now);

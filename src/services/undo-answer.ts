@@ -41,7 +41,7 @@ export function undoAnswer(sources: CallSources) {
 /** The last answer of `label` that counts, in words; null when none does. */
 function newestOf(posts: readonly ConcernedPost[], label: string) {
   const given = posts.flatMap((post) => {
-    const { standing } = entryState(post.log, post.call.closedAt);
+    const { standing } = entryState(post.log);
     if (standing.kind === 'open' || standing.answer.by.label !== label) return [];
     return [{ post, at: standing.answer.at, what: saidText(standing.answer.said) }];
   });

@@ -1,5 +1,5 @@
 /** Everything that happened to the posts of a call, in the order in which it was written; nothing is ever taken out. */
-import type { EntryEvent } from '../domain/roll-call/entry-event.ts';
+import { type EntryEvent, logsOf } from '../domain/roll-call/entry-event.ts';
 import type { Tx } from './database.ts';
 import { inBatches } from './in-batches.ts';
 import { prepare } from './prepared.ts';
@@ -53,11 +53,5 @@ export async function eventsOfCall(tx: Tx, callId: number): Promise<ReadonlyMap<
     .where('call_id', '=', callId)
     .orderBy('id')
     .execute();
-  const logs = new Map<number, EntryEvent[]>();
-  for (const { entry_id, content } of rows) {
-    const log = logs.get(entry_id) ?? [];
-    log.push(JSON.parse(content) as EntryEvent);
-    logs.set(entry_id, log);
-  }
-  return logs;
+  return logsOf(rows.map(({ entry_id, content }) => ({ post: entry_id, event: JSON.parse(content) as EntryEvent })));
 }

@@ -19,8 +19,8 @@ export type EntryEvent = { readonly at: number } & (
   | { readonly kind: 'unreached'; readonly why: Unreached }
   /** The office rang and nobody took it. */
   | { readonly kind: 'rung'; readonly by: string }
-  /** `at` is when it was said, `heardAt` when it could first be judged. */
-  | ({ readonly kind: 'answered'; readonly heardAt: number } & Answered)
+  /** `at` is when it was said: an answer of an account recognized later stands behind what was written before. */
+  | ({ readonly kind: 'answered' } & Answered)
   /** Words that could not be judged, kept as they came. */
   | { readonly kind: 'unclear'; readonly by: string; readonly text: string }
   | { readonly kind: 'received'; readonly by: string }
@@ -30,7 +30,22 @@ export type EntryEvent = { readonly at: number } & (
   | { readonly kind: 'stand-in-accepted'; readonly by: string }
   | { readonly kind: 'stand-in-refused'; readonly by: string }
   | { readonly kind: 'released' }
+  /** The call is closed and sealed: what is answered from here on is 补报. */
+  | { readonly kind: 'closed' }
 );
+
+/** The log of a call parted into those of its posts, each in the order of the whole. */
+export function logsOf<Post>(
+  lines: readonly { readonly post: Post; readonly event: EntryEvent }[],
+): ReadonlyMap<Post, readonly EntryEvent[]> {
+  const logs = new Map<Post, EntryEvent[]>();
+  for (const { post, event } of lines) {
+    const log = logs.get(post);
+    if (log === undefined) logs.set(post, [event]);
+    else log.push(event);
+  }
+  return logs;
+}
 
 /** What a post takes along into a call of another alert: what it answered, not how it was asked. */
 export function carries({ kind }: EntryEvent): boolean {

@@ -28,6 +28,7 @@ export interface EntryState {
   readonly limit: number;
   readonly cause: Cause | null;
   readonly isReleased: boolean;
+  readonly isClosed: boolean;
   readonly standing: Standing;
   /** 补报: heard after the close; shown, and changes nothing that is sealed. */
   readonly afterClose: readonly Given[];
@@ -45,8 +46,8 @@ export interface EntryState {
 /** Whose word outweighs whose: the person's own, then the office's, then somebody else's of the unit. */
 const WEIGHT: Readonly<Record<Speaker['kind'], number>> = { self: 3, office: 2, unit: 1 };
 
-/** Folds the log, in its own order; `closedAt` parts answers from 补报. */
-export function entryState(events: readonly EntryEvent[], closedAt: number | null): EntryState {
+/** Folds the log, in its own order. */
+export function entryState(events: readonly EntryEvent[]): EntryState {
   const answers: Given[] = [];
   const afterClose: Given[] = [];
   const undone: Given[] = [];
@@ -55,6 +56,7 @@ export function entryState(events: readonly EntryEvent[], closedAt: number | nul
     limit: 0,
     cause: null as Cause | null,
     isReleased: false,
+    isClosed: false,
     reminded: 0,
     rung: 0,
     unreached: null as Unreached | null,
@@ -76,13 +78,13 @@ export function entryState(events: readonly EntryEvent[], closedAt: number | nul
         break;
       case 'answered': {
         const { at, said, by, way, text } = event;
-        const list = closedAt !== null && event.heardAt >= closedAt ? afterClose : answers;
+        const list = state.isClosed ? afterClose : answers;
         list.push({ at, said, by, way, text, isLate: at >= state.limit });
         if (said.kind === 'stand-in') stood = { confirmed: false, acceptedBy: null };
         break;
       }
       case 'undone': {
-        const list = afterClose.some(({ by }) => by.label === event.by) ? afterClose : answers;
+        const list = state.isClosed ? afterClose : answers;
         const last = list.findLastIndex(({ by }) => by.label === event.by);
         if (last >= 0) undone.push(...list.splice(last, 1));
         break;
@@ -113,6 +115,9 @@ export function entryState(events: readonly EntryEvent[], closedAt: number | nul
         break;
       case 'released':
         state = { ...state, isReleased: true };
+        break;
+      case 'closed':
+        state = { ...state, isClosed: true };
         break;
     }
   }

@@ -1,4 +1,6 @@
 /** When who is told that somebody has not answered, and when a call closes: a pure machine over its waves. */
+import type { EntryState } from './entry.ts';
+import { countAs } from './tally.ts';
 
 /** remind: again in private. office: again, and the list with telephone numbers. leader: the office's leader. */
 export type Rung = 'remind' | 'office' | 'leader';
@@ -76,6 +78,11 @@ export function climb(waves: readonly Wave[], due: readonly Due[]): readonly Wav
       ...due.flatMap((one) => (one.kind !== 'close' && one.askedAt === wave.askedAt ? [one.rung] : [])),
     ],
   }));
+}
+
+/** Whom a rung is about: who was asked in its wave and has not been answered for in any way. */
+export function silentIn<Post extends { readonly state: EntryState }>(posts: readonly Post[], askedAt: number): Post[] {
+  return posts.filter(({ state }) => countAs(state) === 'open' && state.askedAt === askedAt);
 }
 
 /** When the board may be renewed after a change at `now`: at once, or ten minutes after it was last shown. */

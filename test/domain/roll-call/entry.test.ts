@@ -17,15 +17,14 @@ const leave: Said = { kind: 'leave', until: '15日', approvedBy: '市政府办' 
 
 const asked: EntryEvent = { at: T0, kind: 'asked', limit: LIMIT, reach: null, cause: null };
 const answer = (at: number, by: Speaker, said: Said): EntryEvent => ({
-  ...{ at, heardAt: at },
+  at,
   kind: 'answered',
   by,
   said,
   way: 'typed',
   text: 'x',
 });
-const state = (events: readonly EntryEvent[], closedAt: number | null = null) =>
-  entryState([asked, ...events], closedAt);
+const state = (events: readonly EntryEvent[]) => entryState([asked, ...events]);
 const counted = (...events: EntryEvent[]) => countAs(state(events));
 
 describe('what a post counts as', () => {
@@ -115,11 +114,19 @@ describe('what a post counts as', () => {
     ['nobody picked up the telephone', [{ at: 5, kind: 'rung', by: 'x' }], 'open'],
   ] as const)('%s', (_, events, count) => expect(counted(...(events as readonly EntryEvent[]))).toBe(count));
 
-  test('at the limit an answer is late, at the close it is 补报 and changes nothing', () => {
-    const at = (time: number) => state([answer(time, self, present)], 120);
+  test('at the limit an answer is late, behind the close it is 补报 and changes nothing', () => {
+    const at = (time: number) => state([answer(time, self, present)]);
     expect(at(29).standing).toMatchObject({ kind: 'present', answer: { isLate: false } });
     expect(at(30).standing).toMatchObject({ kind: 'present', answer: { isLate: true } });
-    expect(at(120)).toMatchObject({ standing: { kind: 'open' }, afterClose: [{ at: 120 }] });
+    // The answer that settles a call bears the very time of its close.
+    const closed: EntryEvent = { at: 120, kind: 'closed' };
+    expect(state([answer(120, self, present), closed]).standing).toMatchObject({ kind: 'present' });
+    expect(state([closed, answer(120, self, present)])).toMatchObject({
+      standing: { kind: 'open' },
+      afterClose: [{ at: 120 }],
+    });
+    // Said before, but heard behind it: the sheet is sealed.
+    expect(state([closed, answer(9, self, present)]).standing).toEqual({ kind: 'open' });
   });
 });
 
@@ -141,6 +148,7 @@ const event: fc.Arbitrary<(at: number) => EntryEvent> = fc.oneof(
     (at) => ({ at, kind: 'reminded' }),
     (at) => ({ at, kind: 'rung', by: 'x' }),
     (at) => ({ at, kind: 'unclear', by: 'x', text: '?' }),
+    (at) => ({ at, kind: 'closed' }),
   ),
 );
 const log = fc.array(event, { maxLength: 25 }).map((makers) => makers.map((make, i) => make(i * 7)));
@@ -157,8 +165,8 @@ describe('whatever happens', () => {
 
   test('no answer is lost: each is the standing one, a replaced one, a 补报, or was taken back', () => {
     fc.assert(
-      fc.property(log, fc.nat(200), (events, closedAt) => {
-        const whole = state(events, closedAt);
+      fc.property(log, (events) => {
+        const whole = state(events);
         const kept = [
           ...(whole.standing.kind === 'open' ? [] : [whole.standing.answer]),
           ...whole.replaced,

@@ -38,7 +38,7 @@ const PHONE = '0350-×××××××';
 
 const own = (county: string): Speaker => ({ kind: 'self', label: `${county} 县长` });
 const answered = (time: number, by: Speaker, said: Said, text = '在岗'): EntryEvent => ({
-  ...{ at: time, heardAt: time },
+  at: time,
   kind: 'answered',
   by,
   said,
@@ -74,7 +74,14 @@ function board(
       ...(more[unit] ?? []),
     ];
     const short = unit === '代县' ? unit : unit.slice(0, -1);
-    return { label: `${unit} ${post}`, short, unit, post, phone: PHONE, state: entryState(events, closedAt) };
+    return {
+      label: `${unit} ${post}`,
+      short,
+      unit,
+      post,
+      phone: PHONE,
+      state: entryState(closedAt === null ? events : [...events, { at: closedAt, kind: 'closed' }]),
+    };
   });
   return {
     serial: '点0114-1',
