@@ -1,6 +1,7 @@
 /** A confirmed step → one push to each group it concerns, in a text addressed to its own unit. */
 import type { Alert } from '../domain/alert/alert.ts';
 import { type Announcement, announcementText } from '../domain/alert/announcement.ts';
+import { printArea } from '../domain/alert/area.ts';
 import { levelIn, levelOf } from '../domain/alert/in-force.ts';
 import { type AlertLevel, compareLevels, stricter } from '../domain/alert/level.ts';
 import type { AlertEffect } from '../domain/alert/move-alert.ts';
@@ -37,12 +38,19 @@ export async function announcements(
   const liaisons = await createLiaisons(tx);
   const phone = await officePhone(tx, directory);
   const rings = ringsAll(step);
+  const surroundings = {
+    parts,
+    directory,
+    phone,
+    named: new Set(step.proposal.area),
+    area: printArea(step.proposal.area, directory),
+  };
   const others = (await liveAlerts(tx, now))
     .map(({ alert }) => alert)
     .filter((one) => one.kind === after.kind && one.code !== after.code);
   return audience.map((addressed): Effect => {
-    const notice = noticeFor(addressed, announcing, { parts, directory, others, phone });
-    const text = announcementText(notice, { unit: addressed.unit, directory, now, zone: parts.zone });
+    const notice = noticeFor(addressed, announcing, { ...surroundings, others });
+    const text = announcementText(notice, { unit: addressed.unit, now, zone: parts.zone });
     return {
       kind: 'push',
       to: { kind: 'group', group: addressed.group.id },
@@ -66,6 +74,9 @@ export function ringsAll({ proposal }: Pick<Confirmed, 'proposal'>): boolean {
 interface Surroundings {
   readonly parts: AlertParts;
   readonly directory: Directory;
+  /** The counties of the step, and how they print. */
+  readonly named: ReadonlySet<number>;
+  readonly area: string;
   /** The other alerts of the same kind. */
   readonly others: readonly Alert[];
   readonly phone: string | null;
@@ -74,10 +85,10 @@ interface Surroundings {
 function noticeFor(
   { unit }: Addressed,
   { before, after, step, serial }: Announcing,
-  { parts: { measures, calls }, directory, others, phone }: Surroundings,
+  { parts: { measures, calls }, directory, named, area, others, phone }: Surroundings,
 ): Announcement {
   const { proposal, at, callAt } = step;
-  const isNamed = proposal.area.includes(unit.id);
+  const isNamed = named.has(unit.id);
   const counties = isNamed ? [unit.id] : proposal.area;
   const strictest = (alert: Alert, instant: number) =>
     counties.reduce<AlertLevel | null>((level, county) => stricter(level, levelOf(alert, county, instant)), null);
@@ -88,7 +99,7 @@ function noticeFor(
   return {
     ...{ step: proposal.step, level, before: was, at, serial, callAt, phone },
     end: 'end' in proposal ? proposal.end : null,
-    area: proposal.area,
+    area,
     papers: after.papers,
     slots: after.slots,
     measures: measures[level].measures,

@@ -13,7 +13,7 @@ import { logEvents } from '../store/roll-call-log.repository.ts';
 import { type LoadedBoard, type LoadedPost, loadBoard } from './roll-call-board.ts';
 import { sealSheet } from './seal.ts';
 import { tellOffice } from './tell-office.ts';
-import { tellUnit } from './tell-unit.ts';
+import { tellUnits } from './tell-unit.ts';
 
 /** Why a call ends: everybody settled, its time over, the alert lifted, the next call, or the office's word. */
 export type CloseReason = 'settled' | 'time' | 'lifted' | 'repeat' | 'office';
@@ -65,11 +65,12 @@ export async function closeRollCall(
   const circular = why === 'lifted' ? null : circularText(board);
   await tellOffice(tx, summaryText(board, seal, circular !== null), `${call.serial}:close`, null, now, isDrill);
   if (circular !== null) await tellOffice(tx, circular, `${call.serial}:circular`, null, now, isDrill);
-  for (const [unitId, posts] of Map.groupBy(board.posts, ({ entry }) => entry.unit_id)) {
-    if (posts.every(({ state }) => countAs(state) === null)) continue;
-    const text = sealedRow(board, posts[0]?.unit ?? '', seal);
-    await tellUnit(tx, { unitId, text, purpose: 'roll-call', serial: `${call.serial}结`, isDrill }, now);
-  }
+  const rows = [...Map.groupBy(board.posts, ({ entry }) => entry.unit_id)].flatMap(([unitId, posts]) =>
+    posts.every(({ state }) => countAs(state) === null)
+      ? []
+      : [{ unitId, text: sealedRow(board, posts[0]?.unit ?? '', posts, seal) }],
+  );
+  await tellUnits(tx, rows, { purpose: 'roll-call', serial: `${call.serial}结`, isDrill }, now);
 }
 
 async function factsFor(tx: Tx, call: CallRecord, board: LoadedBoard) {

@@ -71,10 +71,10 @@ export async function calledPosts(
 
 /** Posts that no roster names, or that no channel reaches. */
 async function unreachedOf(tx: Tx, posts: readonly CalledPost[]): Promise<readonly string[]> {
-  const people = await listPeople(tx);
+  const people = Map.groupBy(await listPeople(tx), (person) => person.unitId);
   const unreachable = new Map((await unreachablePosts(tx)).map(({ label, why }) => [label, why]));
   return posts.flatMap(({ unitId, unit, post }) => {
-    const person = people.find((one) => one.unitId === unitId && one.post !== null && isPost(one.post, post));
+    const person = people.get(unitId)?.find((one) => one.post !== null && isPost(one.post, post));
     if (person === undefined) return [`${unit} ${post}（名册里没有）`];
     const why = unreachable.get(person.label);
     return why === undefined ? [] : [`${unit} ${post}（${why.startsWith('没有') ? '没绑账号' : quoted(why)}）`];

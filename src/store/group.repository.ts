@@ -14,10 +14,6 @@ export async function listGroups(tx: Tx): Promise<GroupRow[]> {
   return tx.selectFrom('chat_group').selectAll().orderBy('id').execute();
 }
 
-export async function groupsOfUnit(tx: Tx, unitId: number): Promise<GroupRow[]> {
-  return tx.selectFrom('chat_group').selectAll().where('unit_id', '=', unitId).orderBy('id').execute();
-}
-
 /** Groups bound to a unit of kind `office`. */
 export async function officeGroups(tx: Tx): Promise<GroupRow[]> {
   return tx

@@ -1,9 +1,8 @@
 /** The text of a confirmed step as one unit's group reads it (phone-texts 2): addressed to it, only what concerns it. */
-import type { Directory } from '../directory/directory.ts';
 import type { Unit } from '../directory/unit.ts';
 import { addressOf, groundOf } from './address.ts';
 import type { Papers, StepKind } from './alert.ts';
-import { type Area, isPlace, printArea } from './area.ts';
+import { isPlace } from './area.ts';
 import { type AlertLevel, LEVEL_WORDS } from './level.ts';
 import { printMoment, printShort } from './print-moment.ts';
 
@@ -15,7 +14,8 @@ export interface Announcement {
   readonly before: AlertLevel | null;
   readonly at: number;
   readonly end: number | null;
-  readonly area: Area;
+  /** In words: 全市14县（市、区）. */
+  readonly area: string;
   readonly papers: Papers;
   readonly slots: readonly string[];
   /** When the roll call begins; null when none does. */
@@ -37,7 +37,6 @@ export interface Announcement {
 
 export interface Reader {
   readonly unit: Unit;
-  readonly directory: Directory;
   readonly now: number;
   readonly zone: string;
 }
@@ -69,11 +68,11 @@ function headline({ step, level, at, end }: Announcement, { unit, now, zone }: R
   }
 }
 
-function facts(notice: Announcement, { directory, now, zone }: Reader): readonly string[] {
+function facts(notice: Announcement, { now, zone }: Reader): readonly string[] {
   const { step, level, before, at, end, area, papers, original, issuer, stricter } = notice;
   const signer = papers.signer ?? (issuer === null ? '市重污染天气应急指挥部' : '待补');
   const was = before === null ? [] : [`原为${LEVEL_WORDS[before].name}`];
-  const where = `范围：${printArea(area, directory)}`;
+  const where = `范围：${area}`;
   const also = stricter === null ? [] : [`另有${LEVEL_WORDS[stricter].name}仍有效，从严执行`];
   const replaced = original === null ? [] : [`原编号 ${original}`];
   if (step === 'withdraw') return ['前一条不再有效，不用启动响应', where, ...replaced, ...also];

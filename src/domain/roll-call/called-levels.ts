@@ -1,6 +1,6 @@
 /** At which level the posts of a county are called, and by which alert: each county is called once, by what asks most of it. */
 import type { Alert, Segment } from '../alert/alert.ts';
-import { countiesOf, levelOf, segmentAt, turns } from '../alert/in-force.ts';
+import { countiesOf, levelOf, segmentAt, segmentsIn, turns } from '../alert/in-force.ts';
 import { type AlertLevel, compareLevels, stricter } from '../alert/level.ts';
 import type { Cause } from './entry-event.ts';
 
@@ -15,15 +15,15 @@ export function calledLevel(alert: Segments, county: number, now: number): Alert
   const held = levelOf(alert, county, now);
   const level =
     current !== null && held !== null && callFrom(current) > now
-      ? laxer(held, calledLevel({ segments: alert.segments.filter((one) => one !== current) }, county, now))
+      ? laxer(held, calledLevel({ segments: segmentsIn(alert, county).filter((one) => one !== current) }, county, now))
       : held;
   return calledEarly(alert, county, now).reduce<AlertLevel | null>((most, early) => stricter(most, early.level), level);
 }
 
 /** Segments still to come whose call has begun. */
 function calledEarly(alert: Segments, county: number, now: number): readonly Segment[] {
-  return alert.segments
-    .filter((one) => one.county === county && one.at > now && callFrom(one) <= now)
+  return segmentsIn(alert, county)
+    .filter((one) => one.at > now && callFrom(one) <= now)
     .filter((one) => segmentAt(alert, county, one.at) === one);
 }
 
@@ -33,7 +33,7 @@ export function causeOf(alert: Segments, county: number, now: number): Cause | n
   if (level === null) return null;
   const early = calledEarly(alert, county, now).find((one) => one.level === level);
   if (early !== undefined && compareLevels(levelOf(alert, county, now), level) < 0) return { level, since: early.at };
-  const own = { segments: alert.segments.filter((one) => one.county === county) };
+  const own = { segments: segmentsIn(alert, county) };
   const begun = turns(own, Number.NEGATIVE_INFINITY).filter((at) => at <= now);
   const since = begun.findLast((at) => compareLevels(levelOf(own, county, at - 1), level) < 0);
   return { level, since: since ?? now };

@@ -77,12 +77,11 @@ function lateLines(late: readonly AskedPost[], { posts, zone }: CallBoard): stri
   });
 }
 
-/** To a county's group: its own row, under the same seal. */
-export function sealedRow(board: CallBoard, unit: string, seal: string): string {
-  const own = board.posts.filter((post) => post.unit === unit && !post.state.isReleased);
+/** To a county's group: its own row, under the same seal. `own` are its posts. */
+export function sealedRow(board: CallBoard, unit: string, own: readonly AskedPost[], seal: string): string {
   return [
     `【点名结束】${unit}`,
-    ...own.map((post) => `${post.post}　${rowWords(post, board.zone)}`),
+    ...own.filter(({ state }) => !state.isReleased).map((post) => `${post.post}　${rowWords(post, board.zone)}`),
     '',
     `记错了请今天告诉大气办`,
     `封存码 ${seal}`,

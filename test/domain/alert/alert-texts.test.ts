@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { type Announcement, announcementText } from '../../../src/domain/alert/announcement.ts';
-import { wholeCity } from '../../../src/domain/alert/area.ts';
+import { printArea, wholeCity } from '../../../src/domain/alert/area.ts';
 import { type BoardEntry, boardText } from '../../../src/domain/alert/board-text.ts';
 import { type DraftFacts, draftText, isNight } from '../../../src/domain/alert/draft-text.ts';
 import { stampDrill } from '../../../src/domain/alert/drill.ts';
@@ -32,7 +32,14 @@ function unit(name: string): Unit {
 function notice(given: Partial<Announcement> = {}): Announcement {
   const level: AlertLevel = given.level ?? 'orange';
   return {
-    ...{ step: 'issue', level, before: null, at: NOW, end: at('2027-01-18T00:00:00'), area: wholeCity(directory) },
+    ...{
+      step: 'issue',
+      level,
+      before: null,
+      at: NOW,
+      end: at('2027-01-18T00:00:00'),
+      area: printArea(wholeCity(directory), directory),
+    },
     papers: { documentNumber: null, signer: null, reason: null },
     slots: ['9:00', '17:00'],
     callAt: NOW,
@@ -49,7 +56,7 @@ const NOTICES: readonly (readonly [name: string, unit: string, given: Partial<An
   [
     'issue-orange-later-xinfu',
     '忻府',
-    { at: at('2027-01-15T12:00:00'), callAt: at('2027-01-15T12:00:00'), area: three },
+    { at: at('2027-01-15T12:00:00'), callAt: at('2027-01-15T12:00:00'), area: '忻府、定襄、原平' },
   ],
   ['issue-red-yuanping', '原平', { level: 'red', end: null, serial: '红0114-1' }],
   ['issue-yellow-daixian', '代县', { level: 'yellow', callAt: null, slots: [], serial: '黄0114-1' }],

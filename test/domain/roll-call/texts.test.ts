@@ -212,7 +212,14 @@ test('phone-texts 5: the result', () => {
     ].join('\n'),
   );
   fits(text);
-  expect(sealedRow(closed, '代县', seal)).toBe(
+  expect(
+    sealedRow(
+      closed,
+      '代县',
+      closed.posts.filter(({ unit }) => unit === '代县'),
+      seal,
+    ),
+  ).toBe(
     '【点名结束】代县\n县长　在岗　23:58　本人（迟答）\n\n记错了请今天告诉大气办\n封存码 7F3A-91C2-0B5E-D846\n编号 点0114-1',
   );
   expect(circularText(closed)).toContain('偏关县 县长：没绑账号，电话2次没人接');
