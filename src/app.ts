@@ -5,9 +5,11 @@ import { createReceive, type Receive } from './bot/receive.ts';
 import { type Office, Refusal } from './cli/office.ts';
 import type { Config } from './config.ts';
 import { createDelivery, type Delivery } from './delivery/delivery.ts';
+import { readMeasures } from './domain/alert/measures.ts';
 import type { Clock } from './domain/calendar/clock.ts';
 import type { Incident } from './domain/delivery/incident.ts';
-import { readAlertMeasures } from './files/read-alert-measures.ts';
+import { readRollCallRules } from './domain/roll-call/rules.ts';
+import { createDataFiles } from './files/read-data-file.ts';
 import { healthRoutes, type ReadyCheck } from './http/health.ts';
 import { createMetrics, type Metrics } from './http/metrics.ts';
 import { createHttpServer, type HttpServer } from './http/server.ts';
@@ -67,8 +69,10 @@ export async function createBot(config: Config, options: BotOptions = {}): Promi
     log = createLog(config.logLevel, secretsOf(config)),
   } = options;
   const commands = await loadCommands(new URL('../commands/', import.meta.url));
-  const measures = await readAlertMeasures(new URL('../data/alert-measures.json', import.meta.url));
-  const services = createServices(config.timeZone, { policy: config.alertApproval, measures });
+  const readData = createDataFiles(new URL('../data/', import.meta.url), config.officeFiles);
+  const measures = await readData('alert-measures.json', readMeasures);
+  const calls = await readData('roll-call.json', readRollCallRules);
+  const services = createServices(config.timeZone, { policy: config.alertApproval, measures, calls });
   const store = await openStore(config.databaseUrl).catch((error: Error) => {
     throw new Refusal(`没有启动，数据库打不开：${error.message}`);
   });
