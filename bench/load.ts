@@ -3,6 +3,7 @@ import { findChat, speakerIn } from '../src/sandbox/cast.ts';
 import { newSandboxKeys, type SandboxKeys } from '../src/sandbox/keys.ts';
 import { exampleScene } from '../src/sandbox/scene.ts';
 import type { Callback } from '../src/sandbox/simulator.ts';
+import { createResponseCodes } from '../src/sandbox/wecom/response-codes.ts';
 import { createWecomSimulator } from '../src/sandbox/wecom/simulator.ts';
 import { countryScene } from './country.ts';
 import { benchClock } from './moment.ts';
@@ -30,7 +31,7 @@ export interface RoundResult {
 const JUDGED_EVERY = 50;
 
 const keys: SandboxKeys = { ...newSandboxKeys(), ...process.env };
-const wecom = createWecomSimulator(keys, exampleScene.botName);
+const wecom = createWecomSimulator(keys, { botName: exampleScene.botName, responses: createResponseCodes(() => '') });
 const chat = findChat(exampleScene, 'wecom-campaign');
 const speakers = exampleScene.people.map((person) => speakerIn(chat, person));
 type Line = (index: number) => Callback | null;

@@ -50,4 +50,7 @@ export function noSuchChoiceText(count: number): string {
 }
 
 /** Something broke on our side; nothing was kept. */
+/** The answer follows as a message of its own. */
+export const BUSY_TEXT = '正在处理，结果稍后发来，不用重发';
+
 export const FAULT_TEXT = '没有执行，系统出错了。请过一分钟再发一次；还不行请告诉大气办。';

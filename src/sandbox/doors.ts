@@ -12,11 +12,13 @@ import { createBotPushes } from './wecom/bot-push.ts';
 import { createWecomLineSimulator } from './wecom/line-simulator.ts';
 import { createLongConnection } from './wecom/long-connection.ts';
 import { LONG_CONNECTION, type LongConnection } from './wecom/long-connection-api.ts';
+import type { ResponseCodes } from './wecom/response-codes.ts';
 import { createWecomSimulator } from './wecom/simulator.ts';
 
 interface Surroundings {
   readonly keys: SandboxKeys;
   readonly sessions: Sessions;
+  readonly responses: ResponseCodes;
   sandboxUrl(): string;
   /** Shows what the robot pushes by its long connection. */
   show(chat: string, text: string): void;
@@ -32,9 +34,13 @@ export interface Doors {
   close(): Promise<void>;
 }
 
-export function createDoors(options: SandboxOptions, { keys, sessions, sandboxUrl, show }: Surroundings): Doors {
+export function createDoors(
+  options: SandboxOptions,
+  { keys, sessions, responses, sandboxUrl, show }: Surroundings,
+): Doors {
   const { scene, clock, timing = {}, wecom = 'callback' } = options;
   const { botName } = scene;
+  const robot = { botName, responses };
   const botSecret = randomBytes(24).toString('hex');
   const pushes = createBotPushes({ scene, now: clock.now, show });
   const longConnection = createLongConnection({
@@ -47,8 +53,8 @@ export function createDoors(options: SandboxOptions, { keys, sessions, sandboxUr
     simulators: {
       wecom:
         wecom === 'line'
-          ? createWecomLineSimulator(keys, botName, longConnection, timing.wecom)
-          : createWecomSimulator(keys, botName, timing.wecom),
+          ? createWecomLineSimulator(keys, robot, longConnection, timing.wecom)
+          : createWecomSimulator(keys, robot, timing.wecom),
       dingtalk: createDingtalkSimulator(keys, { botName, sessions, sandboxUrl }, timing.dingtalk),
       'wecom-app': createWecomApplication(keys, timing.wecom),
     },

@@ -1,8 +1,9 @@
 /** A work group with the whole bot behind it: people speak through real callbacks, assertions read what the group sees. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createBot, createServer } from '../../src/app.ts';
+import { createBot } from '../../src/app.ts';
 import { importExamples } from '../../src/cli/examples.ts';
 import { type Config, readConfig } from '../../src/config.ts';
+import { createServer } from '../../src/doors.ts';
 import { readDocument } from '../../src/files/document.ts';
 import type { Pace } from '../../src/lines/keep-line.ts';
 import { type Listening, startListening } from '../../src/listening.ts';
@@ -13,6 +14,7 @@ import { sandboxRoutes } from '../../src/sandbox/routes.ts';
 import { createSandbox } from '../../src/sandbox/sandbox.ts';
 import type { Sandbox } from '../../src/sandbox/sandbox-api.ts';
 import { exampleScene } from '../../src/sandbox/scene.ts';
+import type { Timing } from '../../src/sandbox/simulator.ts';
 
 export type RoomPlatform = 'wecom' | 'dingtalk';
 
@@ -50,6 +52,8 @@ export interface RoomOptions {
   readonly databaseUrl?: string;
   /** How WeCom's robot hears; by callbacks when not given. */
   readonly wecom?: 'callback' | 'line';
+  /** How long the platforms wait, and how they repeat. */
+  readonly timing?: Timing;
   /** How a lost line is opened again; the house's own pace when not given. */
   readonly pace?: Pace;
   /** Fresh ones when not given. */
@@ -58,14 +62,14 @@ export interface RoomOptions {
 
 /** Opens the bot with the example office, and a sandbox of both platforms around it. */
 export async function openRoom(platform: RoomPlatform, options: RoomOptions = {}): Promise<Room> {
-  const { databaseUrl = ':memory:', keys = newSandboxKeys(), wecom = 'callback', pace } = options;
+  const { databaseUrl = ':memory:', keys = newSandboxKeys(), wecom = 'callback', pace, timing = QUICK } = options;
   const clock = createMovableClock(Date.parse(DRAFT_DAY));
   const sandbox = createSandbox({
     botUrl: '',
     clock,
     keys,
     scene: exampleScene,
-    timing: { wecom: QUICK, dingtalk: QUICK },
+    timing: { wecom: timing, dingtalk: timing },
     wecom,
     longConnection: { quiet: 300, evictAfter: 50 },
   });

@@ -5,6 +5,8 @@ import { renderAnswer, SILENCE } from './render.ts';
 import { verifySignature } from './verify.ts';
 
 const HOUR_MS = 3_600_000;
+/** DingTalk waits 2.5 s for an answer (dingtalk.md 1.6). */
+const BUDGET = 2_200;
 
 export interface DingtalkRobotOptions {
   readonly appSecret: string;
@@ -31,6 +33,7 @@ export function createDingtalkRobotInbound(options: DingtalkRobotOptions): Inbou
     platform: 'dingtalk',
     path: '/webhooks/dingtalk/robot',
     methods: ['POST'],
+    budget: BUDGET,
     receive(request, now) {
       const flaw = verifySignature(appSecret, request.headers, now, { pastMs: windowMs, futureMs });
       if (flaw !== null) return refused(401, flaw);
@@ -42,7 +45,7 @@ export function createDingtalkRobotInbound(options: DingtalkRobotOptions): Inbou
           return { kind: 'unsupported', what: parsed.what, response: SILENCE };
         case 'message': {
           const answer = (reply: { text: string } | null) => (reply === null ? SILENCE : renderAnswer(reply));
-          return { kind: 'message', message: parsed.message, answer };
+          return { kind: 'message', message: parsed.message, answer, later: null };
         }
       }
     },
