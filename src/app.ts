@@ -59,7 +59,8 @@ export async function createBot(config: Config, options: BotOptions = {}): Promi
   const readData = createDataFiles(new URL('../data/', import.meta.url), config.officeFiles);
   const measures = await readData('alert-measures.json', readMeasures);
   const calls = await readData('roll-call.json', readRollCallRules);
-  const services = createServices(config.timeZone, { policy: config.alertApproval, measures, calls });
+  const robotPushes = config.wecomBot?.mode === 'line';
+  const services = createServices(config.timeZone, { policy: config.alertApproval, measures, calls }, robotPushes);
   const store = await openStore(config.databaseUrl).catch((error: Error) => {
     throw new Refusal(`没有启动，数据库打不开：${error.message}`);
   });

@@ -65,7 +65,12 @@ import { verifySeal } from './verify-seal.ts';
 export type { AlertSettings, Sender };
 
 /** The use cases. The directory and the list of plans are kept in memory and read again when their revision moves. */
-export function createServices(zone: string, alertSettings: AlertSettings) {
+export function createServices(
+  zone: string,
+  alertSettings: AlertSettings,
+  /** Whether WeCom's robot can push by a long connection. */
+  robotPushes = false,
+) {
   const directories = createDirectorySource();
   const plans = createPlanSource();
   const calls = { directories, zone, rules: alertSettings.calls };
@@ -93,8 +98,8 @@ export function createServices(zone: string, alertSettings: AlertSettings) {
     revokeRole,
     showPlans,
     importGroups: importGroups({ directories }),
-    showGroups: showGroups({ directories }),
-    bindGroup: bindGroup({ directories }),
+    showGroups: showGroups({ directories, robotPushes }),
+    bindGroup: bindGroup({ directories, robotPushes }),
     probeGroups: probeGroups({ zone }),
     probeResults,
     hearGroup,

@@ -13,7 +13,7 @@ import { createMovableClock } from '../../src/sandbox/movable-clock.ts';
 import { sandboxRoutes } from '../../src/sandbox/routes.ts';
 import { createSandbox } from '../../src/sandbox/sandbox.ts';
 import type { Sandbox } from '../../src/sandbox/sandbox-api.ts';
-import { exampleScene } from '../../src/sandbox/scene.ts';
+import { exampleScene, type Scene } from '../../src/sandbox/scene.ts';
 import type { Timing } from '../../src/sandbox/simulator.ts';
 
 export type RoomPlatform = 'wecom' | 'dingtalk';
@@ -52,6 +52,8 @@ export interface RoomOptions {
   readonly databaseUrl?: string;
   /** How WeCom's robot hears; by callbacks when not given. */
   readonly wecom?: 'callback' | 'line';
+  /** The example office when not given. */
+  readonly scene?: Scene;
   /** How long the platforms wait, and how they repeat. */
   readonly timing?: Timing;
   /** How a lost line is opened again; the house's own pace when not given. */
@@ -62,13 +64,20 @@ export interface RoomOptions {
 
 /** Opens the bot with the example office, and a sandbox of both platforms around it. */
 export async function openRoom(platform: RoomPlatform, options: RoomOptions = {}): Promise<Room> {
-  const { databaseUrl = ':memory:', keys = newSandboxKeys(), wecom = 'callback', pace, timing = QUICK } = options;
+  const {
+    databaseUrl = ':memory:',
+    keys = newSandboxKeys(),
+    wecom = 'callback',
+    pace,
+    timing = QUICK,
+    scene = exampleScene,
+  } = options;
   const clock = createMovableClock(Date.parse(DRAFT_DAY));
   const sandbox = createSandbox({
     botUrl: '',
     clock,
     keys,
-    scene: exampleScene,
+    scene,
     timing: { wecom: timing, dingtalk: timing },
     wecom,
     longConnection: { quiet: 300, evictAfter: 50 },
