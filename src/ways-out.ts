@@ -10,7 +10,14 @@ export function waysOut(config: Config, tokens: TokenShelf, fetch: typeof global
   const { wecomApp, dingtalk, wecomApiBase, dingtalkApiBase, dingtalkOapiBase } = config;
   const channels = [
     ...createWecomChannels({ app: wecomApp, apiBase: wecomApiBase, tokens, fetch }),
-    ...createDingtalkChannels({ app: dingtalk, apiBase: dingtalkApiBase, oapiBase: dingtalkOapiBase, tokens, fetch }),
+    ...createDingtalkChannels({
+      app: dingtalk,
+      apiBase: dingtalkApiBase,
+      oapiBase: dingtalkOapiBase,
+      buttons: dingtalk?.buttons ?? 'both',
+      tokens,
+      fetch,
+    }),
   ];
   return new Map(channels.map((channel) => [channel.via, channel]));
 }

@@ -1,5 +1,6 @@
 /** The way in from a DingTalk enterprise robot in HTTP mode: nothing unsigned is read, no address in a body is used. */
 import type { Inbound, Received, RefusalReason } from '../adapter.ts';
+import type { ButtonStyle } from './buttons.ts';
 import { type Identity, parseCallback } from './parse.ts';
 import { renderAnswer, SILENCE } from './render.ts';
 import { verifySignature } from './verify.ts';
@@ -16,11 +17,13 @@ export interface DingtalkRobotOptions {
   readonly windowMs?: number;
   /** How far a signature may lie ahead of our clock; 5 minutes when left out. */
   readonly futureMs?: number;
+  /** Both ways when left out. */
+  readonly buttons?: ButtonStyle;
 }
 
 /** `POST /webhooks/dingtalk/robot`. Throws when the secret is empty or a window is not within the platform's hour. */
 export function createDingtalkRobotInbound(options: DingtalkRobotOptions): Inbound {
-  const { appSecret, windowMs = HOUR_MS, futureMs = 300_000 } = options;
+  const { appSecret, windowMs = HOUR_MS, futureMs = 300_000, buttons = 'both' } = options;
   if (appSecret === '') throw new Error('The DingTalk app secret is empty.');
   for (const window of [windowMs, futureMs]) {
     if (!(window >= 0 && window <= HOUR_MS)) throw new Error('A DingTalk time window must be between 0 and one hour.');
@@ -40,10 +43,12 @@ export function createDingtalkRobotInbound(options: DingtalkRobotOptions): Inbou
           return refused(400, parsed.reason);
         case 'unsupported':
           return { kind: 'unsupported', what: parsed.what, response: SILENCE };
-        case 'message': {
-          const answer = (reply: { text: string } | null) => (reply === null ? SILENCE : renderAnswer(reply));
-          return { kind: 'message', message: parsed.message, answer };
-        }
+        case 'message':
+          return {
+            kind: 'message',
+            message: parsed.message,
+            answer: (reply) => (reply === null ? SILENCE : renderAnswer(reply, buttons)),
+          };
       }
     },
   };
