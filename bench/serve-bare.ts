@@ -9,7 +9,7 @@ import SqliteConnection from 'better-sqlite3';
 import { readConfig } from '../src/config.ts';
 
 const { wecomBot, databaseUrl } = readConfig(process.env);
-if (wecomBot === null) throw new Error('the bare server needs the WeCom keys');
+if (wecomBot?.mode !== 'callback') throw new Error('the bare server needs the WeCom keys');
 const { token, aesKey } = wecomBot;
 const database = new SqliteConnection(databaseUrl.slice('file:'.length));
 const { unit } = database.prepare("select id as unit from unit where name like '%能源局'").get() as { unit: number };

@@ -61,12 +61,13 @@ function platformProbes(config: Config, clock: () => number): Probe[] {
     ...(dingtalk === null ? [] : [dingtalkApiBase, dingtalkOapiBase]),
   ];
   const windowMs = config.callbackWindow;
+  const callback = wecomBot?.mode === 'callback' ? wecomBot : null;
   const inbound =
-    wecomBot === null ? null : createWecomBotInbound({ ...wecomBot, botNames: config.botNames, windowMs });
+    callback === null ? null : createWecomBotInbound({ ...callback, botNames: config.botNames, windowMs });
   const ding = dingtalk === null ? null : { ...dingtalk, apiBase: dingtalkApiBase, oapiBase: dingtalkOapiBase };
   return [
     createClockProbe(bases, PROBE_WAYS, clock),
-    createWecomCallbackProbe(wecomBot, inbound),
+    createWecomCallbackProbe(callback, inbound),
     createWecomAppProbe(wecomApp === null ? null : { ...wecomApp, apiBase: wecomApiBase }, PROBE_WAYS),
     createDingtalkAppProbe(ding, PROBE_WAYS),
     createDingtalkWebhookProbe(ding, PROBE_WAYS),

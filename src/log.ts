@@ -37,8 +37,8 @@ export function secretsOf(
 ): string[] {
   const { wecomBot, wecomApp, dingtalk, databaseUrl, redisUrl } = config;
   return [
-    ...(wecomBot === null ? [] : [wecomBot.token, wecomBot.aesKey]),
-    ...(wecomApp === null ? [] : [wecomApp.secret]),
+    ...(wecomBot === null ? [] : wecomBot.mode === 'line' ? [wecomBot.secret] : [wecomBot.token, wecomBot.aesKey]),
+    ...(wecomApp === null ? [] : [wecomApp.secret, wecomApp.callback?.token ?? '', wecomApp.callback?.aesKey ?? '']),
     ...(dingtalk === null ? [] : [dingtalk.appSecret]),
     ...(dingtalk?.events ? [dingtalk.events.token, dingtalk.events.aesKey] : []),
     ...[databaseUrl, redisUrl].flatMap((url) => (url === null ? [] : passwordOf(url))),

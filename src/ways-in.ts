@@ -2,26 +2,39 @@
 import type { Inbound } from './adapters/adapter.ts';
 import { createDingtalkRobotInbound } from './adapters/dingtalk/inbound.ts';
 import type { Line } from './adapters/line.ts';
+import { createWecomAppInbound } from './adapters/wecom/app-inbound.ts';
+import { createWecomBotLine } from './adapters/wecom/bot-line.ts';
 import { createWecomBotInbound } from './adapters/wecom/inbound.ts';
 import type { Config } from './config.ts';
 
 /** Callbacks that a platform sends to us. */
-export function inboundsOf({ wecomBot, dingtalk, botNames, callbackWindow }: Config): readonly Inbound[] {
+export function inboundsOf(config: Config): readonly Inbound[] {
+  const { wecomBot, wecomApp, wecomCards: cards, dingtalk, botNames, callbackWindow: windowMs } = config;
   return [
-    ...(wecomBot === null ? [] : [createWecomBotInbound({ ...wecomBot, botNames, windowMs: callbackWindow })]),
+    ...(wecomBot?.mode !== 'callback' ? [] : [createWecomBotInbound({ ...wecomBot, botNames, windowMs, cards })]),
+    ...(wecomApp === null || wecomApp.callback === null
+      ? []
+      : [
+          createWecomAppInbound({
+            corpId: wecomApp.corpId,
+            agentId: wecomApp.agentId,
+            ...wecomApp.callback,
+            windowMs,
+          }),
+        ]),
     ...(dingtalk === null
       ? []
       : [
           createDingtalkRobotInbound({
             appSecret: dingtalk.appSecret,
             robotCode: dingtalk.robotCode,
-            futureMs: callbackWindow,
+            futureMs: windowMs,
           }),
         ]),
   ];
 }
 
 /** Connections that we open and that messages come in by. */
-export function linesOf(_config: Config): readonly Line[] {
-  return [];
+export function linesOf({ wecomBot, wecomCards: cards, botNames }: Config): readonly Line[] {
+  return wecomBot?.mode === 'line' ? [createWecomBotLine({ ...wecomBot, botNames, cards, tls: {} }).line] : [];
 }

@@ -30,6 +30,7 @@ test('nothing set is a whole configuration with both platforms off', () => {
     wecomApp: null,
     dingtalk: null,
     wecomApiBase: 'https://qyapi.weixin.qq.com',
+    wecomCards: true,
     dingtalkApiBase: 'https://api.dingtalk.com',
     dingtalkOapiBase: 'https://oapi.dingtalk.com',
     dingtalkMonthlyApi: 5_000,
@@ -57,7 +58,7 @@ test('both platforms whole', () => {
     DINGTALK_ROBOT_CODE: 'code',
     BOT_NAMES: '蓝哨， 小蓝、哨兵,',
   });
-  expect(config.wecomBot).toEqual({ token: 'token', aesKey: AES_KEY, botId: null });
+  expect(config.wecomBot).toEqual({ mode: 'callback', token: 'token', aesKey: AES_KEY, botId: null });
   expect(config.dingtalk).toEqual({ appKey: 'key', appSecret: 'secret', robotCode: 'code' });
   expect(config.botNames).toEqual(['蓝哨', '小蓝', '哨兵']);
 });
@@ -66,7 +67,15 @@ describe('half a platform is named with what it lacks', () => {
   test.each([
     [{ WECOM_BOT_TOKEN: 't' }, '企业微信智能机器人只配了一半，还缺：WECOM_BOT_AES_KEY'],
     [{ WECOM_BOT_AES_KEY: AES_KEY }, '企业微信智能机器人只配了一半，还缺：WECOM_BOT_TOKEN'],
-    [{ WECOM_BOT_ID: 'b' }, '企业微信智能机器人只配了一半，还缺：WECOM_BOT_TOKEN、WECOM_BOT_AES_KEY'],
+    [
+      { WECOM_BOT_ID: 'b' },
+      '企业微信智能机器人只配了一半，还缺：WECOM_BOT_SECRET（长连接），或 WECOM_BOT_TOKEN、WECOM_BOT_AES_KEY（回调）',
+    ],
+    [{ WECOM_BOT_SECRET: 's' }, '企业微信智能机器人（长连接）只配了一半，还缺：WECOM_BOT_ID'],
+    [
+      { WECOM_BOT_ID: 'b', WECOM_BOT_SECRET: 's', WECOM_BOT_TOKEN: 't', WECOM_BOT_AES_KEY: AES_KEY },
+      '企业微信智能机器人：长连接（WECOM_BOT_SECRET）和回调（WECOM_BOT_TOKEN、WECOM_BOT_AES_KEY）只能选一种，请删掉一种',
+    ],
     [{ DINGTALK_APP_KEY: 'k' }, '钉钉只配了一半，还缺：DINGTALK_APP_SECRET'],
     [{ DINGTALK_APP_SECRET: 's' }, '钉钉只配了一半，还缺：DINGTALK_APP_KEY'],
     [{ DINGTALK_ROBOT_CODE: 'r' }, '钉钉只配了一半，还缺：DINGTALK_APP_KEY、DINGTALK_APP_SECRET'],
@@ -83,6 +92,8 @@ describe('one variable at a time', () => {
     ['LOG_LEVEL', ['loud', 'INFO']],
     ['CALLBACK_WINDOW_SECONDS', ['9', '3601', 'long']],
     ['WECOM_BOT_AES_KEY', ['a'.repeat(42), 'a'.repeat(44), `${'a'.repeat(42)}=`]],
+    ['WECOM_CARDS', ['yes', 'ON']],
+    ['WECOM_WS_URL', ['https://x', 'ws://openws.example.com', 'openws']],
   ])('%s', (name, values) => {
     const whole = name === 'WECOM_BOT_AES_KEY' ? { WECOM_BOT_TOKEN: 't' } : {};
     for (const value of values) {
@@ -131,7 +142,11 @@ test('.env.example lists exactly the variables that are read, and can be used as
 test('the parts of a platform that writes need all of theirs', () => {
   expect(mistakes({ WECOM_CORP_ID: 'ww0' })).toEqual(['企业微信应用只配了一半，还缺：WECOM_AGENT_ID、WECOM_SECRET']);
   const config = readConfig({ WECOM_CORP_ID: 'ww0', WECOM_AGENT_ID: '1000002', WECOM_SECRET: 's' });
-  expect(config.wecomApp).toEqual({ corpId: 'ww0', agentId: 1_000_002, secret: 's' });
+  expect(config.wecomApp).toEqual({ corpId: 'ww0', agentId: 1_000_002, secret: 's', callback: null });
+  expect(mistakes({ WECOM_APP_TOKEN: 't' })).toEqual([
+    '企业微信应用只配了一半，还缺：WECOM_CORP_ID、WECOM_AGENT_ID、WECOM_SECRET',
+    '企业微信应用接收消息只配了一半，还缺：WECOM_APP_AES_KEY',
+  ]);
 });
 
 test('without Redis the roles stay in one process', () => {

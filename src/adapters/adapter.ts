@@ -13,7 +13,7 @@ export interface CallbackRequest {
 
 export interface CallbackResponse {
   readonly status: 200;
-  readonly type: 'text/plain' | 'application/json';
+  readonly type: 'text/plain' | 'application/json' | 'application/xml';
   readonly body: string;
 }
 
@@ -24,6 +24,7 @@ export type RefusalReason =
   | 'stale'
   | 'from-the-future'
   | 'not-json'
+  | 'not-xml'
   | 'bad-ciphertext'
   | 'wrong-receiver'
   | 'wrong-robot'

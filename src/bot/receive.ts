@@ -7,6 +7,7 @@ import { bindServices } from './bind-services.ts';
 import type { Command, Names } from './command.ts';
 import { FOLLOW_UP_WINDOW, meaningOf, readShortWord } from './follow-up.ts';
 import { may, offeredTo } from './permissions.ts';
+import { replyTo } from './reply.ts';
 import { route } from './router.ts';
 import {
   FAULT_TEXT,
@@ -41,6 +42,8 @@ type Outcome = Parameters<Services['saveTurn']>[1]['outcome'];
 interface Turn {
   readonly outcome: Outcome;
   readonly answer: Answer | null;
+  /** Whether a command wrote something down; left out for no. */
+  readonly isWritten?: true;
 }
 
 /** Another process stored the same message between our look and our writing. */
@@ -67,8 +70,9 @@ export function createReceive({ store, services, commands, fault }: BotParts): R
     return store.transact(async (tx) => {
       const known = await services.findTurn(tx, message, now);
       if (known !== null) return known.reply;
-      const { outcome, answer } = await answerTo(tx, message, now);
-      const reply = answer === null ? null : replyOf(answer);
+      const turn = await answerTo(tx, message, now);
+      const { outcome, answer } = turn;
+      const reply = answer === null ? null : replyTo(message, turn, answer);
       const isFirst = await services.saveTurn(
         tx,
         { message, outcome, reply, followUp: answer === null ? null : (answer.followUp ?? { kind: 'none' }) },
@@ -108,7 +112,7 @@ export function createReceive({ store, services, commands, fault }: BotParts): R
         { ...heardFrom(message, sender), text: words, isCommand: false },
         now,
       );
-      if (heard !== null) return { outcome: 'answered', answer: heard };
+      if (heard !== null) return { outcome: 'answered', answer: heard, isWritten: true };
     }
     if (found.kind === 'talk') return onceAnHour(tx, message, 'talk', hintText(offeredTo(sender, commands)), now);
     const { command, rest } = found;
@@ -125,7 +129,10 @@ export function createReceive({ store, services, commands, fault }: BotParts): R
       way: WAYS[message.content.kind],
       said: meaning.kind === 'command' ? meaning.text : words,
     };
-    return { outcome: 'answered', answer: await command.run({ ...call, args: args.value }) };
+    const answer = await command.run({ ...call, args: args.value });
+    return command.effect === 'writes'
+      ? { outcome: 'answered', answer, isWritten: true }
+      : { outcome: 'answered', answer };
   }
 
   async function followUpMeaning(tx: Tx, message: IncomingMessage, words: string, now: number) {
@@ -162,10 +169,6 @@ const WAYS: Readonly<Record<Content['kind'], 'typed' | 'spoken' | 'pressed'>> = 
 
 function heardFrom({ chat, content }: IncomingMessage, sender: Sender) {
   return { sender, chat, way: WAYS[content.kind], saidAt: null } as const;
-}
-
-function replyOf({ text, buttons }: Answer): Reply {
-  return buttons === undefined ? { text } : { text, buttons };
 }
 
 function say(outcome: Outcome, text: string): Turn {

@@ -35,4 +35,6 @@ export interface Reply {
   readonly text: string;
   /** Left out when there are none. A platform that cannot show them shows the text, which says the same. */
   readonly buttons?: readonly Button[];
+  /** Whose sight of a pressed card changes; left out for everybody's. */
+  readonly seenBy?: 'sender';
 }

@@ -1,11 +1,18 @@
 /** Finds people and chats of a scene by id or by name, and refuses in words what the platform would not allow. */
 import { SandboxMistake } from './mistake.ts';
-import type { ChatPlatform, Scene, SceneGroup, ScenePerson } from './scene.ts';
+import type { ChatPlatform, Door, Scene, SceneGroup, ScenePerson } from './scene.ts';
 
 /** A conversation: one of the scene's groups, or one person's private chat with the bot. */
 export type SandboxChat =
   | { readonly kind: 'group'; readonly id: string; readonly platform: ChatPlatform; readonly group: SceneGroup }
-  | { readonly kind: 'private'; readonly id: string; readonly platform: ChatPlatform; readonly person: ScenePerson };
+  | {
+      readonly kind: 'private';
+      readonly id: string;
+      readonly platform: ChatPlatform;
+      readonly person: ScenePerson;
+      /** With the robot, or with the WeCom application, which are two contacts. */
+      readonly with: 'robot' | 'application';
+    };
 
 /** A person with the account he uses in a chat. */
 export interface Speaker {
@@ -19,6 +26,16 @@ const platformWords: Record<ChatPlatform, string> = { wecom: '企业微信', din
 /** The id of a person's private chat with the bot. */
 export function privateChatId(platform: ChatPlatform, personId: string): string {
   return `${platform}:private:${personId}`;
+}
+
+/** The id of a person's chat with the WeCom application. */
+export function applicationChatId(personId: string): string {
+  return `wecom-app:private:${personId}`;
+}
+
+/** By which door what is said in a chat reaches the bot. */
+export function doorOf(chat: SandboxChat): Door {
+  return chat.kind === 'private' && chat.with === 'application' ? 'wecom-app' : chat.platform;
 }
 
 /** The person with this id or post. Throws {@link SandboxMistake}. */
@@ -37,7 +54,7 @@ export function findChat(scene: Scene, where: string): SandboxChat {
   return found;
 }
 
-/** Every conversation the scene allows: groups first, then each account's private chat. */
+/** Every conversation the scene allows: groups first, then each account's private chats. */
 export function listChats(scene: Scene): SandboxChat[] {
   const groups = scene.groups.map(
     (group): SandboxChat => ({ kind: 'group', id: group.id, platform: group.platform, group }),
@@ -46,9 +63,28 @@ export function listChats(scene: Scene): SandboxChat[] {
   const privates = platforms.flatMap((platform) =>
     scene.people
       .filter((person) => person[platform] !== null)
-      .map((person): SandboxChat => ({ kind: 'private', id: privateChatId(platform, person.id), platform, person })),
+      .map(
+        (person): SandboxChat => ({
+          kind: 'private',
+          id: privateChatId(platform, person.id),
+          platform,
+          person,
+          with: 'robot',
+        }),
+      ),
   );
-  return [...groups, ...privates];
+  const applications = scene.people
+    .filter(({ wecom }) => wecom !== null)
+    .map(
+      (person): SandboxChat => ({
+        kind: 'private',
+        id: applicationChatId(person.id),
+        platform: 'wecom',
+        person,
+        with: 'application',
+      }),
+    );
+  return [...groups, ...privates, ...applications];
 }
 
 /** The person as a speaker in the chat. Throws {@link SandboxMistake} when he has no account or is not in it. */

@@ -52,7 +52,7 @@ export function createCourier({ clock, send, keep, botUrl }: CourierOptions): Co
       const attempt = known.attempts;
       remember(delivered, callback.messageId, known, keep);
       const { platform, timing } = simulator;
-      const posted = await post(request, timing.timeoutMs, send);
+      const posted = await (simulator.carry?.(callback) ?? post(request, timing.timeoutMs, send));
       const base = { platform, messageId: callback.messageId, attempt, at, request };
       if (!posted.ok) {
         const response = posted.answer && { ...posted.answer, plaintext: '' };
@@ -63,7 +63,8 @@ export function createCourier({ clock, send, keep, botUrl }: CourierOptions): Co
     },
     async untilAnswered(simulator, callback, each) {
       const made: Exchange[] = [];
-      for (const wait of [0, ...simulator.timing.pausesMs]) {
+      // A press is delivered once (wecom.md 2.4).
+      for (const wait of callback.kind === 'press' ? [0] : [0, ...simulator.timing.pausesMs]) {
         if (made.length > 0) await pause(wait);
         const exchange = await courier.once(simulator, callback);
         made.push(exchange);

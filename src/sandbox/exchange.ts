@@ -18,10 +18,25 @@ export interface GotResponse {
   readonly plaintext: string;
 }
 
+export interface ShownButton {
+  readonly label: string;
+  /** What a press sends: the key of a card's button, or the words a link says. */
+  readonly says: string;
+}
+
+/** Buttons below a text. `task` names the card a press belongs to; null where a press only says words. */
+export interface ShownCard {
+  readonly task: string | null;
+  readonly buttons: readonly ShownButton[];
+}
+
 /** What the platform would show of an answer. */
 export interface ShownReply {
   readonly text: string;
   readonly markup: 'plain' | 'markdown';
+  readonly card: ShownCard | null;
+  /** A pressed card's new face, for everybody or for the presser alone; left out for a line of its own. */
+  readonly redraws?: 'everybody' | 'presser';
 }
 
 export interface Exchange {

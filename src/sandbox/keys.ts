@@ -8,6 +8,8 @@ export interface SandboxKeys {
   readonly WECOM_CORP_ID: string;
   readonly WECOM_AGENT_ID: string;
   readonly WECOM_SECRET: string;
+  readonly WECOM_APP_TOKEN: string;
+  readonly WECOM_APP_AES_KEY: string;
   readonly DINGTALK_APP_KEY: string;
   readonly DINGTALK_APP_SECRET: string;
   readonly DINGTALK_ROBOT_CODE: string;
@@ -22,6 +24,8 @@ export function newSandboxKeys(): SandboxKeys {
     WECOM_CORP_ID: `wwSANDBOX${randomBytes(6).toString('hex')}`,
     WECOM_AGENT_ID: '1000002',
     WECOM_SECRET: randomBytes(24).toString('hex'),
+    WECOM_APP_TOKEN: randomBytes(16).toString('hex'),
+    WECOM_APP_AES_KEY: newAesKey(),
     DINGTALK_APP_KEY: `dingsandbox${randomBytes(6).toString('hex')}`,
     DINGTALK_APP_SECRET: randomBytes(32).toString('hex'),
     DINGTALK_ROBOT_CODE: `dingrobot${randomBytes(6).toString('hex')}`,

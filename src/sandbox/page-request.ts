@@ -1,4 +1,5 @@
 /** Reads what the page asks for: somebody says something, or the clock is moved. */
+import { applicationChatId } from './cast.ts';
 import type { Exchange } from './exchange.ts';
 import { SandboxMistake } from './mistake.ts';
 import type { Sandbox } from './sandbox-api.ts';
@@ -11,8 +12,9 @@ const longest = 2_000;
 /** What to do with the sandbox for `{ kind, person, chat, text, mention }`. Throws SandboxMistake. */
 export function readSaying(body: Record<string, unknown>): (sandbox: Sandbox) => Promise<Exchange[]> {
   const person = text(body, 'person');
-  if (body.kind === 'open') return (sandbox) => sandbox.open(person);
   const chat = text(body, 'chat');
+  if (body.kind === 'open')
+    return (sandbox) => sandbox.open(person, chat === applicationChatId(person) ? 'application' : 'robot');
   const words = text(body, 'text');
   if (words.length > longest) throw new SandboxMistake(`一条消息不要超过 ${longest} 字`);
   const said = { person, chat, text: words, mention: body.mention !== false };
@@ -21,10 +23,12 @@ export function readSaying(body: Record<string, unknown>): (sandbox: Sandbox) =>
       return (sandbox) => sandbox.say(said);
     case 'voice':
       return (sandbox) => sandbox.sayVoice(said);
+    case 'press':
+      return (sandbox) => sandbox.press({ person, chat, label: words });
     case 'picture':
       return (sandbox) => sandbox.sayPicture(said);
     default:
-      throw new SandboxMistake('kind 只能是 text、voice、picture 或 open');
+      throw new SandboxMistake('kind 只能是 text、voice、picture、press 或 open');
   }
 }
 

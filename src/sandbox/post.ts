@@ -1,6 +1,12 @@
 /** Sends one request to the bot and waits as long as the platform would; a failure comes back in words. */
 import type { SentRequest } from './exchange.ts';
-import type { Answer } from './simulator.ts';
+
+/** An answer as it arrived; the headers' names are lower-case. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
 
 export type Posted =
   | { readonly ok: true; readonly answer: Answer }

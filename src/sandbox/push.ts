@@ -1,4 +1,5 @@
 /** What a push of the bot's shows in a chat, on either platform. */
+import type { ShownCard } from './exchange.ts';
 
 export interface PushedButton {
   readonly label: string;
@@ -13,6 +14,8 @@ export interface Push {
   readonly mentions: readonly string[];
   readonly everybody: boolean;
   readonly buttons: readonly PushedButton[];
+  /** The card the buttons belong to; left out where a press only says words. */
+  readonly task?: string;
   /** What was accepted and yet will not look as it was meant, in words. */
   readonly notes?: readonly string[];
 }
@@ -23,11 +26,22 @@ export interface PushRefusal {
   readonly errmsg: string;
 }
 
-/** The push as a line of the page: who is called, the text, the buttons. */
-export function lineOf({ text, mentions, everybody, buttons, notes = [] }: Push): string {
+/** The push as a line of the page: who is called, the text, the remarks of the platform. */
+export function lineOf({ text, mentions, everybody, notes = [] }: Push): string {
   const called = [...(everybody ? ['所有人'] : []), ...mentions];
   const head = called.length === 0 ? '' : `${called.map((name) => `@${name}`).join(' ')}\n`;
-  const foot = buttons.length === 0 ? '' : `\n${buttons.map(({ label }) => `［${label}］`).join('')}`;
   const remarks = notes.map((note) => `\n〔平台：${note}〕`).join('');
-  return head + text + foot + remarks;
+  return head + text + remarks;
+}
+
+/** Its buttons; those that do nothing are not shown. */
+export function cardOf({
+  buttons,
+  task = null,
+}: {
+  readonly buttons: readonly PushedButton[];
+  readonly task?: string | null;
+}): ShownCard | null {
+  const alive = buttons.flatMap(({ label, says }) => (says === null ? [] : [{ label, says }]));
+  return alive.length === 0 ? null : { task, buttons: alive };
 }

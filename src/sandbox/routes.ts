@@ -119,5 +119,11 @@ function plainChat(chat: ReturnType<Sandbox['chats']>[number]) {
   const { id, kind, platform } = chat;
   return chat.kind === 'group'
     ? { id, kind, platform, title: chat.group.title, members: chat.group.members }
-    : { id, kind, platform, title: '私聊', members: [chat.person.id] };
+    : {
+        id,
+        kind,
+        platform,
+        title: chat.with === 'application' ? '应用消息' : '私聊',
+        members: [chat.person.id],
+      };
 }

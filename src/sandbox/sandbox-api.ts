@@ -10,6 +10,7 @@ import type { MovableClock } from './movable-clock.ts';
 import type { OutsideAnswer, OutsideHost, OutsideRequest } from './outside.ts';
 import type { ChatPlatform, Scene } from './scene.ts';
 import type { Fault, Timing } from './simulator.ts';
+import type { LongConnection, LongConnectionManner } from './wecom/long-connection.ts';
 
 export interface SandboxOptions {
   /** Base address of the bot, such as http://127.0.0.1:3000; may be '' and set later with `connect`. */
@@ -29,6 +30,9 @@ export interface SandboxOptions {
   readonly timing?: Partial<Record<ChatPlatform, Timing>>;
   /** How many lines and exchanges are remembered; 5,000 when not given. */
   readonly keep?: number;
+  /** How WeCom's smart robot hears: by callbacks, when not given, or over its long connection. */
+  readonly wecom?: 'callback' | 'line';
+  readonly longConnection?: Partial<LongConnectionManner>;
 }
 
 /** `person` is an id or a post; `chat` is a chat's id or a group's title. */
@@ -62,8 +66,12 @@ export interface Sandbox {
   sayVoice(input: Spoken & { text: string }): Promise<Exchange[]>;
   /** A picture, in a group together with words and a mention. */
   sayPicture(input: Spoken & { text?: string; mention?: boolean }): Promise<Exchange[]>;
-  /** Enters the private WeCom chat; the platform reports only the first time a day. */
-  open(person: string): Promise<Exchange[]>;
+  /** Enters the private WeCom chat with the robot or the application; the platform reports only the first time a day. */
+  open(person: string, door?: 'robot' | 'application'): Promise<Exchange[]>;
+  /** Picks an entry of the WeCom application's menu by its key. */
+  menu(person: string, key: string): Promise<Exchange[]>;
+  /** Presses the newest button of that label which the person sees in the chat. */
+  press(input: Spoken & { label: string }): Promise<Exchange[]>;
   /** WeCom's check of the callback address. */
   verifyUrl(): Promise<Exchange>;
   /** Repeats a message on purpose: the same id sealed afresh, or the very same bytes. Shown nowhere. */
@@ -87,6 +95,12 @@ export interface Sandbox {
   request(host: OutsideHost, request: OutsideRequest): Promise<OutsideAnswer | null>;
   /** Where the bot finds the platforms, as its environment says it. */
   addresses(): Readonly<Record<'WECOM_API_BASE' | 'DINGTALK_API_BASE' | 'DINGTALK_OAPI_BASE', string>>;
+  /** Opens the ends of the lines; the bot's whole environment: keys of the modes chosen, and addresses. */
+  environment(): Promise<Readonly<Record<string, string>>>;
+  /** WeCom's end of the long connection, to be cut and slowed. */
+  readonly longConnection: LongConnection;
+  /** Closes the ends of the lines. */
+  close(): Promise<void>;
   /** Bad luck from now on; the same seed gives the same. */
   faults(rates: Partial<FaultRates>, seed?: number): void;
   readonly dingtalk: DingtalkControl;

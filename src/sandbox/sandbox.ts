@@ -1,6 +1,7 @@
 /** Both chat platforms simulated around one bot: people speak, callbacks travel, answers stand in the conversations. */
+import { randomBytes } from 'node:crypto';
 import { createBoard } from './board.ts';
-import { findChat, findPerson, listChats, privateChatId, speakerIn } from './cast.ts';
+import { applicationChatId, doorOf, findChat, findPerson, listChats, privateChatId, speakerIn } from './cast.ts';
 import { createCourier } from './courier.ts';
 import { createDingtalkPlatform } from './dingtalk/platform.ts';
 import { readDingtalkMessage } from './dingtalk/reply.ts';
@@ -10,9 +11,13 @@ import { createFaults } from './faults.ts';
 import { newSandboxKeys } from './keys.ts';
 import { SandboxMistake } from './mistake.ts';
 import { createOutside, type OutsideHost, type OutsideServer } from './outside.ts';
-import { lineOf, type Push } from './push.ts';
+import { cardOf, lineOf, type Push } from './push.ts';
 import type { Sandbox, SandboxOptions } from './sandbox-api.ts';
 import { createStage } from './stage.ts';
+import { createWecomApplication } from './wecom/application.ts';
+import { createBotPushes } from './wecom/bot-push.ts';
+import { createWecomLineSimulator } from './wecom/line-simulator.ts';
+import { createLongConnection, LONG_CONNECTION } from './wecom/long-connection.ts';
 import { createWecomPlatform } from './wecom/platform.ts';
 import { createWecomSimulator } from './wecom/simulator.ts';
 import { verifyUrl } from './wecom/verify-url.ts';
@@ -26,24 +31,41 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     return address.bot;
   };
   const sessions = createSessions();
+  const botSecret = randomBytes(24).toString('hex');
+  const pushes = createBotPushes({
+    scene,
+    now: clock.now,
+    show: (chat, text) => void stage.post(chat, { text, markup: 'markdown', card: null }, []),
+  });
+  const longConnection = createLongConnection({
+    botId: keys.WECOM_BOT_ID,
+    secret: botSecret,
+    manner: { ...LONG_CONNECTION, ...options.longConnection },
+    push: pushes.judge,
+  });
   const simulators = {
-    wecom: createWecomSimulator(keys, scene.botName, timing.wecom),
+    wecom:
+      options.wecom === 'line'
+        ? createWecomLineSimulator(keys, scene.botName, longConnection, timing.wecom)
+        : createWecomSimulator(keys, scene.botName, timing.wecom),
     dingtalk: createDingtalkSimulator(
       keys,
       { botName: scene.botName, sessions, sandboxUrl: () => address.sandbox ?? address.bot },
       timing.dingtalk,
     ),
+    'wecom-app': createWecomApplication(keys, timing.wecom),
   };
   const board = createBoard(clock, keep);
   const courier = createCourier({ clock, send, keep, botUrl });
-  const stage = createStage({ scene, clock, board, courier, simulators });
+  const stage = createStage({ scene, clock, board, courier, simulators, heard: ({ id }) => pushes.opened(id) });
   const platforms = createPlatforms();
 
   /** The servers the bot pushes to. What they show stands in the chats, with the request behind it. */
   function createPlatforms() {
     const faults = createFaults();
     let under: readonly string[] = [];
-    const show = (chat: string, push: Push) => stage.post(chat, { text: lineOf(push), markup: push.markup }, under);
+    const show = (chat: string, push: Push) =>
+      stage.post(chat, { text: lineOf(push), markup: push.markup, card: cardOf(push) }, under);
     const withdraw = (line: string) => board.remove(line);
     const wecom = createWecomPlatform({ keys, scene, show, withdraw, base: () => platformAddress('wecom') });
     const dingtalk = createDingtalkPlatform({
@@ -76,6 +98,12 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     return `${options.platformUrl ?? 'http://platforms.sandbox'}/platform/${host}`;
   }
 
+  const addresses = () => ({
+    WECOM_API_BASE: platformAddress('wecom'),
+    DINGTALK_API_BASE: platformAddress('dingtalk-api'),
+    DINGTALK_OAPI_BASE: platformAddress('dingtalk-oapi'),
+  });
+
   return {
     keys,
     scene,
@@ -88,7 +116,27 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     sayVoice: ({ person, chat, text }) => stage.act(person, chat, { kind: 'voice', text }),
     sayPicture: ({ person, chat, text = '', mention = true }) =>
       stage.act(person, chat, { kind: 'picture', text, mentioned: mention }),
-    open: (person) => stage.act(person, privateChatId('wecom', findPerson(scene, person).id), { kind: 'enter' }),
+    open: (person, door = 'robot') => {
+      const { id } = findPerson(scene, person);
+      return stage.act(person, door === 'robot' ? privateChatId('wecom', id) : applicationChatId(id), {
+        kind: 'enter',
+      });
+    },
+    menu: (person, key) => stage.act(person, applicationChatId(findPerson(scene, person).id), { kind: 'menu', key }),
+    press({ person, chat: where, label }) {
+      const chat = findChat(scene, where);
+      const { id } = findPerson(scene, person);
+      const found = board
+        .lines()
+        .filter((line) => line.chat === chat.id)
+        .map((line) => (line.seenBy[id] ?? line).card)
+        .findLast((card) => card?.buttons.some((button) => button.label === label));
+      const says = found?.buttons.find((button) => button.label === label)?.says;
+      if (!found || says === undefined) throw new SandboxMistake(`这里没有“${label}”按钮`);
+      // A link of DingTalk's makes the presser's own client say the words.
+      const act = { kind: 'text', text: says, mentioned: true, quote: null } as const;
+      return stage.act(person, chat.id, found.task === null ? act : { kind: 'press', task: found.task, key: says });
+    },
     verifyUrl: () => verifyUrl({ keys, clock, courier, send, botUrl: botUrl() }),
     async redeliver({ messageId, times, concurrently = false, sameBytes = false }) {
       const known = courier.remembered(messageId);
@@ -102,7 +150,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     async tamper({ fault, person, chat: where, text }) {
       const chat = findChat(scene, where);
       const act = { kind: 'text', text, mentioned: true, quote: null } as const;
-      const simulator = simulators[chat.platform];
+      const simulator = simulators[doorOf(chat)];
       const callback = simulator.compose(act, chat, speakerIn(chat, findPerson(scene, person)), clock.now());
       if (!callback) throw new SandboxMistake('这条消息到不了机器人');
       return courier.once(simulator, callback, { fault });
@@ -111,7 +159,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
       const { id } = findChat(scene, where);
       return board
         .lines()
-        .filter((line) => line.chat === id && line.form !== 'entered')
+        .filter((line) => line.chat === id && line.form !== 'entered' && line.form !== 'pressed')
         .map(({ at, person, text, markup }) => ({
           at,
           from: person === null ? scene.botName : findPerson(scene, person).name,
@@ -127,11 +175,17 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     exchange: (id) => courier.exchange(id) ?? platforms.outside.exchange(id),
     fetch: platforms.outside.fetch,
     request: platforms.outside.handle,
-    addresses: () => ({
-      WECOM_API_BASE: platformAddress('wecom'),
-      DINGTALK_API_BASE: platformAddress('dingtalk-api'),
-      DINGTALK_OAPI_BASE: platformAddress('dingtalk-oapi'),
-    }),
+    addresses,
+    async environment() {
+      const { WECOM_BOT_TOKEN, WECOM_BOT_AES_KEY, ...others } = keys;
+      const robot =
+        options.wecom === 'line'
+          ? { WECOM_BOT_SECRET: botSecret, WECOM_WS_URL: await longConnection.listen() }
+          : { WECOM_BOT_TOKEN, WECOM_BOT_AES_KEY };
+      return { ...others, ...robot, ...addresses() };
+    },
+    longConnection,
+    close: () => longConnection.close(),
     faults: platforms.faults.set,
     dingtalk: platforms.dingtalk.control,
     unanswered: platforms.outside.unanswered,

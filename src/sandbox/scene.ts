@@ -4,6 +4,9 @@ import type { Platform } from '../domain/message.ts';
 /** The chat platforms the sandbox stands in for. */
 export type ChatPlatform = Exclude<Platform, 'terminal'>;
 
+/** A door of the bot: how a chat's messages reach it. */
+export type Door = ChatPlatform | 'wecom-app';
+
 /** What a person is to the office; `stranger` is known to the platform but not to the bot. */
 export type SceneRole = 'office' | 'county' | 'bureau' | 'zone' | 'stranger';
 

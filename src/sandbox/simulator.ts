@@ -1,6 +1,8 @@
 /** What both platform simulators can do: build a callback, put it on the wire, judge the answer. */
 import type { SandboxChat, Speaker } from './cast.ts';
 import type { SentRequest, ShownReply } from './exchange.ts';
+import type { Answer, Posted } from './post.ts';
+
 import type { ChatPlatform } from './scene.ts';
 
 /** What a person does in a chat. `mentioned` is whether the bot is @ed by it; always true in private. */
@@ -8,12 +10,18 @@ export type Act =
   | { readonly kind: 'text'; readonly text: string; readonly mentioned: boolean; readonly quote: string | null }
   | { readonly kind: 'voice'; readonly text: string }
   | { readonly kind: 'picture'; readonly text: string; readonly mentioned: boolean }
-  | { readonly kind: 'enter' };
+  | { readonly kind: 'enter' }
+  /** An entry of the application's menu, by its key. */
+  | { readonly kind: 'menu'; readonly key: string }
+  /** A button of a card: `task` names the card, `key` the button. */
+  | { readonly kind: 'press'; readonly task: string; readonly key: string };
 
 /** A callback before it is sealed. Every delivery of it carries the same `messageId` and `plaintext`. */
 export interface Callback {
   readonly messageId: string;
-  readonly kind: 'message' | 'enter';
+  readonly kind: 'message' | 'enter' | 'press';
+  /** What is sealed in it; the card that was pressed, '' for anything else. */
+  readonly task: string;
   readonly plaintext: string;
 }
 
@@ -28,13 +36,6 @@ export type Fault =
   | 'wrong-robot'
   | 'plain-body'
   | 'garbage';
-
-/** An answer as it arrived; the headers' names are lower-case. */
-export interface Answer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-}
 
 export interface Verdict {
   readonly plaintext: string;
@@ -56,6 +57,8 @@ export interface Simulator {
   compose(act: Act, chat: SandboxChat, speaker: Speaker, now: number): Callback | null;
   /** The request sealed afresh; throws SandboxMistake for a fault the platform has no place for. */
   seal(callback: Callback, botUrl: string, now: number, fault?: Fault): SentRequest;
+  /** Brings it to the bot by a connection of the bot's own; left out where the platform posts to an address. */
+  carry?(callback: Callback): Promise<Posted>;
   /** Judges an answer with status 200 to this request. */
   judge(callback: Callback, request: SentRequest, answer: Answer): Verdict;
 }

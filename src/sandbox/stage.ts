@@ -1,11 +1,11 @@
 /** Lets a person act in a chat: the line appears, the callback travels, the answer appears, the line says what became of it. */
 import type { Clock } from '../domain/calendar/clock.ts';
 import type { Board, Fate, Line } from './board.ts';
-import { findChat, findPerson, type SandboxChat, speakerIn } from './cast.ts';
+import { doorOf, findChat, findPerson, type SandboxChat, speakerIn } from './cast.ts';
 import type { Courier } from './courier.ts';
 import type { Exchange, ShownReply } from './exchange.ts';
 import { SandboxMistake } from './mistake.ts';
-import type { ChatPlatform, Scene } from './scene.ts';
+import type { Door, Scene } from './scene.ts';
 import type { Act, Simulator } from './simulator.ts';
 
 interface Properties {
@@ -13,7 +13,9 @@ interface Properties {
   readonly clock: Clock;
   readonly board: Board;
   readonly courier: Courier;
-  readonly simulators: Readonly<Record<ChatPlatform, Simulator>>;
+  readonly simulators: Readonly<Record<Door, Simulator>>;
+  /** Hears in which chats people speak to the bot. */
+  heard(chat: SandboxChat): void;
 }
 
 export interface Stage {
@@ -22,16 +24,29 @@ export interface Stage {
   post(chat: string, reply: ShownReply, exchanges: readonly string[]): string;
 }
 
-const forms: Record<Act['kind'], Line['form']> = { text: 'text', voice: 'voice', picture: 'picture', enter: 'entered' };
+const forms: Record<Act['kind'], Line['form']> = {
+  text: 'text',
+  voice: 'voice',
+  picture: 'picture',
+  enter: 'entered',
+  menu: 'pressed',
+  press: 'pressed',
+};
 const dayMs = 86_400_000;
 const chinaOffsetMs = 8 * 3_600_000;
 
 /** A stage over the given board and courier. */
-export function createStage({ scene, clock, board, courier, simulators }: Properties): Stage {
+export function createStage({ scene, clock, board, courier, simulators, heard }: Properties): Stage {
   const entered = new Set<string>();
 
-  function post(chat: string, { text, markup }: ShownReply, exchanges: readonly string[]): string {
-    return board.add({ chat, person: null, form: 'text', text, markup, exchanges, fate: { kind: 'posted' } });
+  function post(chat: string, { text, markup, card }: ShownReply, exchanges: readonly string[]): string {
+    return board.add({ chat, person: null, form: 'text', text, markup, card, exchanges, fate: { kind: 'posted' } });
+  }
+
+  /** The pressed card shows the answer; a card that is gone shows nothing. */
+  function redraw(chat: string, task: string, reply: ShownReply, presser: string): void {
+    const line = board.lines().find((one) => one.chat === chat && one.card?.task === task);
+    if (line) board.redraw(line.id, reply, reply.redraws === 'presser' ? presser : null);
   }
 
   return {
@@ -41,7 +56,7 @@ export function createStage({ scene, clock, board, courier, simulators }: Proper
       const speaker = speakerIn(chat, findPerson(scene, who));
       if ((act.kind === 'text' || act.kind === 'voice') && act.text.trim() === '') throw new SandboxMistake('没有内容');
       if (act.kind === 'enter' && !firstToday(entered, chat.id, clock.now())) return [];
-      const simulator = simulators[chat.platform];
+      const simulator = simulators[doorOf(chat)];
       const callback = simulator.compose(act, chat, speaker, clock.now());
       const line = board.add({
         chat: chat.id,
@@ -49,10 +64,12 @@ export function createStage({ scene, clock, board, courier, simulators }: Proper
         form: forms[act.kind],
         text: written(act, chat, scene.botName),
         markup: 'plain',
+        card: null,
         exchanges: [],
         fate: callback ? { kind: 'delivering', note: '' } : unseen(act),
       });
       if (!callback) return [];
+      heard(chat);
       try {
         const made = await courier.untilAnswered(simulator, callback, (exchange) => {
           const note =
@@ -60,7 +77,8 @@ export function createStage({ scene, clock, board, courier, simulators }: Proper
           board.settle(line, { kind: 'delivering', note }, exchange.id);
         });
         const last = made.at(-1);
-        if (last?.reply) post(chat.id, last.reply, [last.id]);
+        if (last?.reply && act.kind === 'press') redraw(chat.id, act.task, last.reply, speaker.person.id);
+        else if (last?.reply) post(chat.id, last.reply, [last.id]);
         board.settle(line, fateOf(last));
         return made;
       } catch (error) {
@@ -84,6 +102,7 @@ function fateOf(last: Exchange | undefined): Fate {
 /** What the others in the chat see. */
 function written(act: Act, chat: SandboxChat, botName: string): string {
   if (act.kind === 'enter') return '';
+  if (act.kind === 'menu' || act.kind === 'press') return act.key;
   if (act.kind === 'voice' || chat.kind === 'private' || !act.mentioned) return act.text;
   return act.text.replaceAll('＠', '@').includes(`@${botName}`) ? act.text : `@${botName} ${act.text}`.trimEnd();
 }

@@ -62,7 +62,7 @@ describe('an alert', () => {
     expect(await daixian('预警 解除')).toBeNull();
     const draft = await office().whispers('预警 发布 橙色 忻府 代县 即时 到1月17日24时');
     await room.deliver();
-    const shown = seen('wecom:private:energy').map((text) => text.replace(/\n+/g, '\n'));
+    const shown = seen('wecom-app:private:energy').map((text) => text.replace(/\n+/g, '\n'));
     expect(shown).toEqual([draft?.replace(/\n+/g, '\n')]);
     expect(seen('dingtalk:private:energy')[0]).toContain('[同意](dtmd://dingtalkclient/sendMessage');
     expect(seen('wecom-daixian')).toEqual([]);

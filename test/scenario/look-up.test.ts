@@ -2,14 +2,18 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SCREEN_LINES, wrappedLines } from '../../src/domain/phone/width.ts';
-import { DRAFT_DAY, openRoom, type Room, type RoomPlatform } from '../support/room.ts';
+import { DRAFT_DAY, openRoom, type Room, type RoomOptions, type RoomPlatform } from '../support/room.ts';
 
 const golden = (name: string) => readFileSync(new URL(`../golden/task/${name}.txt`, import.meta.url), 'utf8').trimEnd();
 
-describe.each<RoomPlatform>(['wecom', 'dingtalk'])('任务 on %s', (platform) => {
+describe.each<[string, RoomPlatform, RoomOptions]>([
+  ['wecom', 'wecom', {}],
+  ['wecom over the long connection', 'wecom', { wecom: 'line' }],
+  ['dingtalk', 'dingtalk', {}],
+])('任务 on %s', (_name, platform, options) => {
   let room: Room;
   beforeAll(async () => {
-    room = await openRoom(platform);
+    room = await openRoom(platform, options);
   });
   afterAll(() => room.close());
   const ask = (text: string) => room.as('energy').says(text);

@@ -1,14 +1,18 @@
 /** A work group with the whole bot behind it: people speak through real callbacks, assertions read what the group sees. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createBot, createServer } from '../../src/app.ts';
 import { importExamples } from '../../src/cli/examples.ts';
 import { readConfig } from '../../src/config.ts';
 import { readDocument } from '../../src/files/document.ts';
+import { type Listening, startListening } from '../../src/listening.ts';
+import type { Exchange } from '../../src/sandbox/exchange.ts';
 import { newSandboxKeys, type SandboxKeys } from '../../src/sandbox/keys.ts';
 import { createMovableClock } from '../../src/sandbox/movable-clock.ts';
 import { sandboxRoutes } from '../../src/sandbox/routes.ts';
 import { createSandbox } from '../../src/sandbox/sandbox.ts';
 import type { Sandbox } from '../../src/sandbox/sandbox-api.ts';
 import { exampleScene } from '../../src/sandbox/scene.ts';
+import { linesOf } from '../../src/ways-in.ts';
 
 export type RoomPlatform = 'wecom' | 'dingtalk';
 
@@ -22,6 +26,10 @@ export interface Speaker {
   says(text: string, chat?: string): Promise<string | null>;
   /** The same in private. */
   whispers(text: string): Promise<string | null>;
+  /** The same to the WeCom application. */
+  asks(text: string): Promise<string | null>;
+  /** Presses the newest button of that label in a chat; what its card shows afterwards, null where nothing changed. */
+  presses(label: string, chat: string): Promise<string | null>;
 }
 
 export interface Room {
@@ -38,13 +46,15 @@ export interface Room {
 
 export interface RoomOptions {
   readonly databaseUrl?: string;
+  /** How WeCom's robot hears; by callbacks when not given. */
+  readonly wecom?: 'callback' | 'line';
   /** Fresh ones when not given. */
   readonly keys?: SandboxKeys;
 }
 
 /** Opens the bot with the example office, and a sandbox of both platforms around it. */
 export async function openRoom(platform: RoomPlatform, options: RoomOptions = {}): Promise<Room> {
-  const { databaseUrl = ':memory:', keys = newSandboxKeys() } = options;
+  const { databaseUrl = ':memory:', keys = newSandboxKeys(), wecom = 'callback' } = options;
   const clock = createMovableClock(Date.parse(DRAFT_DAY));
   const sandbox = createSandbox({
     botUrl: '',
@@ -52,10 +62,11 @@ export async function openRoom(platform: RoomPlatform, options: RoomOptions = {}
     keys,
     scene: exampleScene,
     timing: { wecom: QUICK, dingtalk: QUICK },
+    wecom,
+    longConnection: { quiet: 300, evictAfter: 50 },
   });
   const config = readConfig({
-    ...keys,
-    ...sandbox.addresses(),
+    ...(await sandbox.environment()),
     DATABASE_URL: databaseUrl,
     PORT: '0',
     LOG_LEVEL: 'silent',
@@ -68,6 +79,8 @@ export async function openRoom(platform: RoomPlatform, options: RoomOptions = {}
   const server = createServer(config, bot, { clock, routes: [sandboxRoutes(sandbox)] });
   const address = await server.listen(0, '127.0.0.1');
   sandbox.connect(address);
+  const listening = startListening(linesOf(config), bot, clock);
+  await untilListening(listening);
   return {
     sandbox,
     address,
@@ -75,21 +88,38 @@ export async function openRoom(platform: RoomPlatform, options: RoomOptions = {}
     as: (post) => ({
       says: (text, chat = `${platform}-campaign`) => heard(sandbox, { person: post, chat, text }),
       whispers: (text) => heard(sandbox, { person: post, chat: `${platform}:private:${post}`, text }),
+      asks: (text) => heard(sandbox, { person: post, chat: `wecom-app:private:${post}`, text }),
+      presses: async (label, chat) => lastReply(await sandbox.press({ person: post, chat, label })),
     }),
     async deliver() {
       for (const { lane } of await bot.delivery.dueLanes()) await bot.delivery.drain(lane);
     },
     moveTo: (iso) => clock.moveTo(Date.parse(iso)),
     async close() {
+      await listening.close();
       await server.close();
       await bot.close();
+      await sandbox.close();
     },
   };
 }
 
+/** Every line is open, within ten seconds. */
+export async function untilListening({ checks }: Listening): Promise<void> {
+  for (let tries = 0; tries < 1_000; tries += 1) {
+    const standing = await Promise.allSettled(checks.map(({ check }) => check()));
+    if (standing.every(({ status }) => status === 'fulfilled')) return;
+    await sleep(10);
+  }
+  throw new Error('a line did not open');
+}
+
 /** The last delivery's answer. Throws when the platform found anything wrong with how the bot answered. */
 async function heard(sandbox: Sandbox, spoken: { person: string; chat: string; text: string }): Promise<string | null> {
-  const exchanges = await sandbox.say(spoken);
+  return lastReply(await sandbox.say(spoken));
+}
+
+function lastReply(exchanges: readonly Exchange[]): string | null {
   const problems = exchanges.flatMap((exchange) => exchange.problems);
   if (problems.length > 0) throw new Error(problems.join('\n'));
   return exchanges.at(-1)?.reply?.text ?? null;

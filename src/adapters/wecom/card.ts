@@ -1,5 +1,7 @@
-/** The card with buttons (button_interaction) of the application, within its limits; longer texts go before it. */
-import { type Outgoing, plainText } from '../../domain/outgoing.ts';
+/** The card with buttons (button_interaction), within its limits: a question, and what it becomes once a button was pressed. */
+import { createHash } from 'node:crypto';
+import type { Reply } from '../../domain/message.ts';
+import { type Outgoing, plainText, textMessage } from '../../domain/outgoing.ts';
 
 /** wecom.md 2.10 and 5.2: recommendations of the client, which cuts; button texts beyond four characters are cut too. */
 const TITLE = 26;
@@ -17,7 +19,7 @@ export interface Card {
 }
 
 /** Null when the message has no buttons. `taskId` has [0-9A-Za-z_-] and is new for each message. */
-export function cardOf(message: Outgoing, taskId: string): Card | null {
+export function cardOf(message: Pick<Outgoing, 'title' | 'blocks' | 'buttons'>, taskId: string): Card | null {
   if (message.buttons.length === 0) return null;
   const [title = '', ...rest] = plainText(message).split('\n');
   const lines = rest.filter((line) => line !== '');
@@ -42,4 +44,32 @@ export function cardOf(message: Outgoing, taskId: string): Card | null {
       })),
     },
   };
+}
+
+/** The key of a button that is only there because a card must have one (wecom.md 2.10); pressing it says nothing. */
+export const DONE_KEY = 'lanshao-done';
+const DONE = { label: '已处理', says: DONE_KEY };
+
+/** The answer to the message `id` as a card; null when it has no buttons or says more than a card holds. */
+export function answerCard(reply: Reply, id: string): object | null {
+  const card = cardOf({ ...textMessage(reply.text), buttons: reply.buttons ?? [] }, taskIdOf(id));
+  return card?.isWhole === true ? card.card : null;
+}
+
+/** What the pressed card `taskId` becomes: the answer, cut to what a card holds, and the buttons it still has. */
+export function pressedCard(reply: Reply, taskId: string): object {
+  const buttons = reply.buttons !== undefined && reply.buttons.length > 0 ? reply.buttons : [DONE];
+  const [title = '', ...lines] = reply.text.split('\n').filter((line) => line !== '');
+  const text = [cut(title, TITLE), cut(lines.join('\n'), SUBTITLE)].filter((line) => line !== '').join('\n');
+  return cardOf({ ...textMessage(text), buttons }, taskId)?.card ?? {};
+}
+
+function cut(text: string, length: number): string {
+  const characters = [...text];
+  return characters.length <= length ? text : `${characters.slice(0, length - 1).join('')}…`;
+}
+
+/** The same card for the same message, so that a repeated callback never starts a second one. */
+function taskIdOf(id: string): string {
+  return `R${createHash('sha256').update(id).digest('hex').slice(0, 24)}`;
 }

@@ -1,5 +1,6 @@
 /** The way in from a WeCom smart robot in callback mode: nothing unproven is opened, nothing unread is guessed. */
 import { z } from 'zod';
+import type { Reply } from '../../domain/message.ts';
 import type { CallbackRequest, Inbound, Received, RefusalReason } from '../adapter.ts';
 import { createWecomCrypto } from './crypto.ts';
 import { createMentionRemover } from './mention.ts';
@@ -17,13 +18,15 @@ export interface WecomBotOptions {
   readonly botNames: readonly string[];
   /** How far a callback's time may lie from ours, both ways; 5 minutes when left out. */
   readonly windowMs?: number;
+  /** Whether answers with buttons become cards; true when left out. */
+  readonly cards?: boolean;
 }
 
 const envelope = z.object({ encrypt: z.string().optional(), Encrypt: z.string().optional() });
 
 /** `GET|POST /webhooks/wecom/bot`. Throws when the token or the key cannot be one. */
 export function createWecomBotInbound(options: WecomBotOptions): Inbound {
-  const { botId, windowMs = 300_000 } = options;
+  const { botId, windowMs = 300_000, cards = true } = options;
   const crypto = createWecomCrypto({ token: options.token, aesKey: options.aesKey, receiveId: '' });
   const withoutMention = createMentionRemover(options.botNames);
 
@@ -52,8 +55,8 @@ export function createWecomBotInbound(options: WecomBotOptions): Inbound {
           return { kind: 'unsupported', what: parsed.what, response: SILENCE };
         case 'message': {
           const { message } = parsed;
-          const answer = (reply: { text: string } | null) =>
-            reply === null ? SILENCE : renderAnswer(crypto, message, reply, proof.nonce, now);
+          const answer = (reply: Reply | null) =>
+            reply === null ? SILENCE : renderAnswer(crypto, message, reply, { nonce: proof.nonce, cards, now });
           return { kind: 'message', message, answer };
         }
       }

@@ -1,11 +1,12 @@
 /** Reads an opened WeCom smart-robot callback: the platform's JSON → a message, or why it is none. */
 import { z } from 'zod';
 import type { Chat, Content, IncomingMessage } from '../../domain/message.ts';
+import { DONE_KEY } from './card.ts';
 
 export type Parsed =
   | { readonly kind: 'message'; readonly message: IncomingMessage }
   | { readonly kind: 'unsupported'; readonly what: string }
-  | { readonly kind: 'refused'; readonly reason: 'not-json' | 'wrong-robot' | 'bad-shape' };
+  | { readonly kind: 'refused'; readonly reason: 'not-json' | 'not-xml' | 'wrong-robot' | 'bad-shape' };
 
 /** Opaque and case-sensitive; a NUL could not be stored. */
 const id = z
@@ -28,6 +29,14 @@ const envelope = z.object({
 const textMessage = z.object({ text: words });
 const voiceMessage = z.object({ voice: words.partial().optional() });
 const eventMessage = z.object({ event: z.object({ eventtype: z.string() }) });
+/** Field tables and samples of path/101027 spell the names differently. */
+const pressedEvent = z.object({
+  event: z.object({
+    template_card_event: z
+      .object({ event_key: z.string(), eventkey: z.string(), task_id: perhapsId, taskid: perhapsId })
+      .partial(),
+  }),
+});
 const mixedMessage = z.object({
   mixed: z.object({ msg_item: z.array(z.object({ msgtype: z.string(), text: words.partial().optional() })) }),
 });
@@ -38,7 +47,11 @@ const mixedMessage = z.object({
  */
 export function parseCallback(text: string, botId: string | null, withoutMention: (text: string) => string): Parsed {
   const body = jsonOf(text);
-  if (body === undefined) return { kind: 'refused', reason: 'not-json' };
+  return body === undefined ? { kind: 'refused', reason: 'not-json' } : parseBody(body, botId, withoutMention);
+}
+
+/** The same of what is parsed already: callbacks and the long connection carry one shape (wecom.md 3.4). */
+export function parseBody(body: unknown, botId: string | null, withoutMention: (text: string) => string): Parsed {
   const head = envelope.safeParse(body);
   if (!head.success) return { kind: 'refused', reason: 'bad-shape' };
   const { msgid, aibotid, msgtype, chattype, chatid, from } = head.data;
@@ -89,11 +102,24 @@ function contentOf(msgtype: string, body: unknown, clean: (text: string) => stri
       const read = eventMessage.safeParse(body);
       if (!read.success) return null;
       const { eventtype } = read.data.event;
-      return eventtype === 'enter_chat' ? { kind: 'opened' } : { kind: 'unsupported', what: `event ${eventtype}` };
+      if (eventtype === 'enter_chat') return { kind: 'opened' };
+      return eventtype === 'template_card_event'
+        ? pressedContent(body)
+        : { kind: 'unsupported', what: `event ${eventtype}` };
     }
     default:
       return { kind: 'unsupported', what: msgtype };
   }
+}
+
+/** A button carries its typed equivalent as its key; one of a vote or a list is none of ours. */
+function pressedContent(body: unknown): Content | Unsupported | null {
+  const read = pressedEvent.safeParse(body);
+  if (!read.success) return null;
+  const { event_key, eventkey, task_id, taskid } = read.data.event.template_card_event;
+  const text = (event_key ?? eventkey ?? '').replaceAll('\u0000', '').trim();
+  if (text === '' || text === DONE_KEY) return { kind: 'unsupported', what: 'button that says nothing' };
+  return { kind: 'pressed', text, card: task_id ?? taskid ?? '' };
 }
 
 /** The words of a message with pictures; a picture with nothing but the mention stays a picture. */

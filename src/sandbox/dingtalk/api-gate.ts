@@ -1,10 +1,10 @@
 /** What every interface of the newer host checks first: token, calls a second, calls a month, JSON (dingtalk.md 4.2, 4.8). */
 
 import type { OutsideAnswer, OutsideRequest } from '../outside.ts';
+import { createSlidingWindow } from '../sliding-window.ts';
 import { fieldsOf, parsed, refusal } from './answers.ts';
 import type { DingtalkEndpoint } from './endpoint.ts';
 import type { MonthlyQuota } from './monthly-quota.ts';
-import { createSlidingWindow } from './sliding-window.ts';
 import type { Tally } from './tally.ts';
 import type { Tokens } from './tokens.ts';
 

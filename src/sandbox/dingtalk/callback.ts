@@ -58,13 +58,15 @@ export function dingtalkCallback(
     robotCode: robot.code,
     ...content,
   };
-  return { kind: 'message', messageId, plaintext: JSON.stringify(body) };
+  return { kind: 'message', messageId, task: '', plaintext: JSON.stringify(body) };
 }
 
 function contentOf(act: Act, chat: SandboxChat, robot: DingtalkRobot): object | null {
   const group = chat.kind === 'group';
   switch (act.kind) {
     case 'enter':
+    case 'menu':
+    case 'press':
       return null;
     case 'voice':
       if (group) return null;

@@ -1,8 +1,8 @@
 /** What stands before every address: the block of an IP that asks too much, and failures ordered by a test. */
 
 import type { OutsideAnswer, OutsideRequest } from '../outside.ts';
+import { createSlidingWindow, type SlidingWindow } from '../sliding-window.ts';
 import { blockedAnswer } from './answers.ts';
-import { createSlidingWindow, type SlidingWindow } from './sliding-window.ts';
 
 /** Over 10,000 calls in 20 seconds from one address block it for five minutes (dingtalk.md 4.2). */
 const flood = { calls: 10_000, windowMs: 20_000, blockMs: 300_000 };

@@ -1,7 +1,7 @@
 /** DingTalk's groups of the scene as the server side knows them: who is in, what became of the robot, its webhook. */
 import { randomBytes } from 'node:crypto';
 import type { Scene, SceneGroup, ScenePerson } from '../scene.ts';
-import { createSlidingWindow, type SlidingWindow } from './sliding-window.ts';
+import { createSlidingWindow, type SlidingWindow } from '../sliding-window.ts';
 
 /** `internal` groups take every @, `ordinary` ones only by mobile, `external` ones none by user id (dingtalk.md 3.3). */
 export type GroupKind = 'internal' | 'ordinary' | 'external';

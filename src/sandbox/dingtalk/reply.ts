@@ -38,7 +38,7 @@ export function readDingtalkMessage(body: string): DingtalkMessage {
 }
 
 function shown(text: unknown, markup: ShownReply['markup'], field: string): DingtalkMessage {
-  return filled(text) ? { kind: 'shown', reply: { text, markup } } : refused(`${field} 是空的`);
+  return filled(text) ? { kind: 'shown', reply: { text, markup, card: null } } : refused(`${field} 是空的`);
 }
 
 function filled(value: unknown): value is string {

@@ -6,6 +6,7 @@ import { clockTime, platformWords } from './words.js';
 const summary = (line) => {
   if (!line) return '还没有消息';
   if (line.form === 'entered') return '打开了私聊';
+  if (line.form === 'pressed') return '按了按钮';
   if (line.form === 'picture') return '[图片]';
   return (
     (line.form === 'voice' ? '[语音] ' : '') +
@@ -39,7 +40,11 @@ const entry = (chat) => {
           chat.kind === 'group' ? '群' : '哨',
         ),
         h('span', { class: 'entry-text' }, [
-          h('span', { class: 'entry-title' }, chat.kind === 'group' ? chat.title : `${state.scene.botName}（私聊）`),
+          h(
+            'span',
+            { class: 'entry-title' },
+            chat.kind === 'group' ? chat.title : `${state.scene.botName}（${chat.title}）`,
+          ),
           h('span', { class: 'entry-last' }, summary(last)),
         ]),
         h('span', { class: 'entry-side' }, [

@@ -1,7 +1,7 @@
 /** The open conversation: who said what when, what became of it, and a way to its raw bytes. */
 import { defineComponent, h, nextTick, onMounted, ref, watch } from 'vue';
 import { markdownView } from './markdown-view.js';
-import { chat, linesOf, state } from './state.js';
+import { chat, linesOf, say, state } from './state.js';
 import { clockTime, dayName, platformWords } from './words.js';
 
 const postOf = (id) => state.scene.people.find((each) => each.id === id) ?? { name: id, role: 'stranger' };
@@ -36,17 +36,37 @@ const rawButton = (line) =>
     '收发原文',
   );
 
+/** A card shows each person what he sees of it. */
+const faceOf = (line) => line.seenBy[state.personId] ?? line;
+
+const cardButtons = (line) => {
+  const { card } = faceOf(line);
+  if (!card) return null;
+  return h(
+    'div',
+    { class: 'card-buttons' },
+    card.buttons.map(({ label, says }) =>
+      h(
+        'button',
+        { type: 'button', key: says, title: says, onClick: () => say({ kind: 'press', text: label }) },
+        label,
+      ),
+    ),
+  );
+};
+
 const content = (line) => {
   if (line.form === 'picture') return [h('span', { class: 'picture' }, '图片'), line.text && h('p', line.text)];
   if (line.form === 'voice') return [h('span', { class: 'voice' }, '语音'), h('p', line.text)];
   if (line.markup === 'markdown') return markdownView(line.text, chat.value.platform);
-  return h('p', line.text);
+  return [h('p', faceOf(line).text), cardButtons(line)];
 };
 
 const bubble = (line) => {
-  if (line.form === 'entered') {
+  if (line.form === 'entered' || line.form === 'pressed') {
+    const deed = line.form === 'entered' ? '打开了私聊' : `按了按钮：${line.text}`;
     return h('li', { key: line.id, class: 'event' }, [
-      h('span', `${postOf(line.person).name} 打开了私聊`),
+      h('span', `${postOf(line.person).name} ${deed}`),
       fate(line),
       rawButton(line),
     ]);
@@ -95,7 +115,10 @@ export const Conversation = defineComponent(() => {
           },
           '‹',
         ),
-        h('h2', kind === 'group' ? title : `和${state.scene.botName}私聊`),
+        h(
+          'h2',
+          kind === 'group' ? title : title === '私聊' ? `和${state.scene.botName}私聊` : `${state.scene.botName}应用`,
+        ),
         kind === 'group' && h('span', { class: 'count' }, `${members.length + 1}人`),
         h('span', { class: ['badge', `on-${platform}`] }, platformWords[platform]),
       ]),

@@ -49,5 +49,6 @@ function readCard(card: Fields, usedTasks: ReadonlySet<string>): Push | PushRefu
     mentions: [],
     everybody: false,
     buttons: buttons.map(({ text, key }) => ({ label: String(text), says: String(key) })),
+    task,
   };
 }

@@ -25,7 +25,7 @@ export function wecomCallback(
   if (act.kind === 'enter') {
     // The platform's own sample of enter_chat carries no chattype.
     const created = Math.floor(now / 1000);
-    return sealable('enter', messageId, {
+    return sealable('enter', messageId, '', {
       msgid: messageId,
       create_time: created,
       aibotid: robot.id,
@@ -33,14 +33,20 @@ export function wecomCallback(
       ...content,
     });
   }
+  if (act.kind === 'press') {
+    const created = Math.floor(now / 1000);
+    const chattype = chat.kind === 'group' ? 'group' : 'single';
+    const head = { msgid: messageId, create_time: created, aibotid: robot.id, from, ...group, chattype };
+    return sealable('press', messageId, act.task, { ...head, ...content });
+  }
   const chattype = chat.kind === 'group' ? 'group' : 'single';
   const response_url = `https://wecom.invalid/cgi-bin/aibot/response?response_code=${randomBytes(16).toString('hex')}`;
   const common = { msgid: messageId, aibotid: robot.id, ...group, chattype, from, response_url };
-  return sealable('message', messageId, { ...common, ...content });
+  return sealable('message', messageId, '', { ...common, ...content });
 }
 
-function sealable(kind: Callback['kind'], messageId: string, plain: object): Callback {
-  return { kind, messageId, plaintext: JSON.stringify(plain) };
+function sealable(kind: Callback['kind'], messageId: string, task: string, plain: object): Callback {
+  return { kind, messageId, task, plaintext: JSON.stringify(plain) };
 }
 
 function contentOf(act: Act, chat: SandboxChat, robot: WecomRobot): object | null {
@@ -48,6 +54,12 @@ function contentOf(act: Act, chat: SandboxChat, robot: WecomRobot): object | nul
   switch (act.kind) {
     case 'enter':
       return group ? null : { msgtype: 'event', event: { eventtype: 'enter_chat' } };
+    case 'menu':
+      return null;
+    case 'press': {
+      const template_card_event = { card_type: 'button_interaction', event_key: act.key, task_id: act.task };
+      return { msgtype: 'event', event: { eventtype: 'template_card_event', template_card_event } };
+    }
     case 'voice':
       return group ? null : { msgtype: 'voice', voice: { content: act.text } };
     case 'picture':

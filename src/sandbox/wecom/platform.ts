@@ -1,6 +1,6 @@
 /** WeCom's server side for pushes: group robots, the application, its tokens and files (wecom.md 4, 5, 9). */
 import { createHash, randomBytes } from 'node:crypto';
-import { privateChatId } from '../cast.ts';
+import { applicationChatId } from '../cast.ts';
 import { createTally, type DingtalkLedger } from '../dingtalk/tally.ts';
 import type { SandboxKeys } from '../keys.ts';
 import { SandboxMistake } from '../mistake.ts';
@@ -126,7 +126,7 @@ export function createWecomPlatform({ keys, scene, show, withdraw, base }: Wecom
     const task = fieldsOf(json.template_card).task_id;
     if (typeof task === 'string') tasks.add(task);
     const msgid = randomBytes(16).toString('hex');
-    const chat = privateChatId('wecom', person.id);
+    const chat = applicationChatId(person.id);
     sent.set(msgid, show(chat, push));
     const interval = typeof json.duplicate_check_interval === 'number' ? json.duplicate_check_interval : 1_800;
     duplicates.set(print, { until: now + interval * 1_000, msgid });

@@ -1,6 +1,7 @@
 /** Checks a WeCom reply as the platform would and says what it shows (wecom.md 1.5, 2.6). */
 import type { SandboxKeys } from '../keys.ts';
-import type { Answer, Callback, Verdict } from '../simulator.ts';
+import type { Answer } from '../post.ts';
+import type { Callback, Verdict } from '../simulator.ts';
 import { open } from './open.ts';
 import { judgeReply } from './reply-matrix.ts';
 import { signature } from './signature.ts';
@@ -8,7 +9,7 @@ import { signature } from './signature.ts';
 type Secrets = Pick<SandboxKeys, 'WECOM_BOT_TOKEN' | 'WECOM_BOT_AES_KEY'>;
 
 /** The verdict on an answer with status 200 to the callback whose URL carried `nonce`. An empty body is silence. */
-export function judgeWecomReply(secrets: Secrets, kind: Callback['kind'], nonce: string, answer: Answer): Verdict {
+export function judgeWecomReply(secrets: Secrets, callback: Callback, nonce: string, answer: Answer): Verdict {
   if (answer.body === '') return { plaintext: '', reply: null, problems: [] };
   const envelope = readEnvelope(answer.body);
   if (typeof envelope === 'string') return dropped('', envelope);
@@ -19,7 +20,7 @@ export function judgeWecomReply(secrets: Secrets, kind: Callback['kind'], nonce:
   const opened = open(secrets.WECOM_BOT_AES_KEY, envelope.encrypt);
   if (!opened.ok) return dropped('', ...problems, `应答解不开：${opened.why}`);
   if (problems.length > 0) return dropped(opened.message, ...problems);
-  return { plaintext: opened.message, ...judgeReply(kind, opened.message) };
+  return { plaintext: opened.message, ...judgeReply(callback, opened.message) };
 }
 
 function dropped(plaintext: string, ...problems: string[]): Verdict {

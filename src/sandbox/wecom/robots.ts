@@ -1,7 +1,7 @@
 /** The group robots of the scene as WeCom's server side knows them: key, limit, and whether they are still there. */
 import { randomBytes } from 'node:crypto';
-import { createSlidingWindow, type SlidingWindow } from '../dingtalk/sliding-window.ts';
 import type { Scene } from '../scene.ts';
+import { createSlidingWindow, type SlidingWindow } from '../sliding-window.ts';
 
 export interface GroupRobot {
   /** The scene's id of the group. */

@@ -13,7 +13,7 @@ export const wecomPath = '/webhooks/wecom/bot';
 /** Three deliveries in all; the documents give 5 seconds and leave the pause open. */
 export const wecomTiming: Timing = { timeoutMs: 5_000, pausesMs: [1_000, 1_000] };
 
-const skewMs: Partial<Record<Fault, number>> = { stale: -11 * 60_000, future: 60 * 60_000 };
+export const skewMs: Partial<Record<Fault, number>> = { stale: -11 * 60_000, future: 60 * 60_000 };
 
 /** A simulator with the given keys; `botName` is what people @. */
 export function createWecomSimulator(keys: SandboxKeys, botName: string, timing: Timing = wecomTiming): Simulator {
@@ -23,7 +23,7 @@ export function createWecomSimulator(keys: SandboxKeys, botName: string, timing:
     compose: (act, chat, speaker, now) =>
       wecomCallback(act, chat, speaker, { id: keys.WECOM_BOT_ID, name: botName }, now),
     seal: (callback, botUrl, now, fault) => sealCallback(keys, callback, botUrl, now, fault),
-    judge: (callback, request, answer) => judgeWecomReply(keys, callback.kind, nonceOf(request), answer),
+    judge: (callback, request, answer) => judgeWecomReply(keys, callback, nonceOf(request), answer),
   };
 }
 
@@ -67,6 +67,6 @@ function withOtherRobot(plaintext: string): string {
   return JSON.stringify({ ...JSON.parse(plaintext), aibotid: 'aibSANDBOXanother' });
 }
 
-function flipped(hex: string): string {
+export function flipped(hex: string): string {
   return `${hex.slice(0, -1)}${hex.endsWith('0') ? '1' : '0'}`;
 }

@@ -1,6 +1,6 @@
 /** Everything that is counted: the sliding minute and its penalty, calls a second, months, repeats, floods. */
 import { beforeEach, describe, expect, test } from 'vitest';
-import { createSlidingWindow } from '../../../src/sandbox/dingtalk/sliding-window.ts';
+import { createSlidingWindow } from '../../../src/sandbox/sliding-window.ts';
 import { CAMPAIGN, CAMPAIGN_ID, openPlatform, template, text } from './open-platform.ts';
 
 let room: ReturnType<typeof openPlatform>;
