@@ -6,6 +6,7 @@ import type { Config } from './config.ts';
 import { createDelivery, type Delivery } from './delivery/delivery.ts';
 import type { Clock } from './domain/calendar/clock.ts';
 import type { Incident } from './domain/delivery/incident.ts';
+import type { PlatformEvent } from './domain/happening.ts';
 import { readAlertMeasures } from './files/read-alert-measures.ts';
 import { healthRoutes, type ReadyCheck } from './http/health.ts';
 import { createMetrics, type Metrics } from './http/metrics.ts';
@@ -19,9 +20,10 @@ import type { Queue } from './queue/queue.ts';
 import type { Lease } from './services/lease.ts';
 import { createServices } from './services/services.ts';
 import type { Store } from './store/database.ts';
+import { createFrameShelf } from './store/frame-shelf.ts';
 import { openStore } from './store/open-store.ts';
 import { createTokenShelf } from './store/token-shelf.ts';
-import { inboundsOf } from './ways-in.ts';
+import { inboundsOf, type Shelves } from './ways-in.ts';
 import { quotasOf, waysOut } from './ways-out.ts';
 
 export const systemClock: Clock = { now: () => Date.now() };
@@ -30,11 +32,14 @@ export const systemClock: Clock = { now: () => Date.now() };
 export interface Bot {
   readonly office: Office;
   readonly receive: Receive;
+  /** True when it is on record. Never rejects. */
+  readonly hear: (event: PlatformEvent) => Promise<boolean>;
   readonly delivery: Delivery;
   readonly jobs: JobWork;
   readonly metrics: Metrics;
   readonly log: Log;
   readonly store: Store;
+  readonly shelves: Shelves;
   readonly leases: {
     /** `now` is the real time; true when the process `owner` has it for `forMs` more milliseconds. */
     hold(lease: Lease & { readonly forMs: number }, now: number): Promise<boolean>;
@@ -81,14 +86,14 @@ export async function createBot(config: Config, options: BotOptions = {}): Promi
     ...(await store.transact((tx) => services.readDelivery(tx, { quotas }, clock.now()))),
     jobs: (await options.countJobs?.()) ?? {},
   }));
-  const tokens = createTokenShelf(store);
+  const shelves = { tokens: createTokenShelf(store), frames: createFrameShelf(store, clock.now) };
   const delivery = createDelivery({
     store,
     clock,
     metrics,
     quotas,
     zone: config.timeZone,
-    channels: waysOut(config, tokens, fetch),
+    channels: waysOut(config, shelves.tokens, fetch),
     report: services.reportIncident,
     chance: Math.random,
   });
@@ -103,11 +108,20 @@ export async function createBot(config: Config, options: BotOptions = {}): Promi
       .transact((tx) => services.reportIncident(tx, incident, clock.now()))
       .catch((error) => log.error({ err: error }, 'incident not told'));
   };
+  const hear = (event: PlatformEvent) =>
+    store
+      .transact((tx) => services.hearEvent(tx, event, clock.now()))
+      .then(() => true)
+      .catch((error) => {
+        log.error({ err: error, platform: event.platform, event: event.id }, 'event failed');
+        return false;
+      });
   const leases: Bot['leases'] = {
     hold: (lease, now) => store.transact((tx) => services.holdLease(tx, lease, now)),
     release: (lease, now) => store.transact((tx) => services.releaseLease(tx, lease, now)),
   };
-  return { office, receive, delivery, jobs, metrics, log, store, leases, report, onTime, close: () => store.close() };
+  const close = () => store.close();
+  return { office, receive, hear, delivery, jobs, metrics, log, store, shelves, leases, report, onTime, close };
 }
 
 /** The bot with its HTTP doors: the platforms that are configured, health and figures. `more` are checks and routes of others. */
@@ -119,6 +133,7 @@ export function createServer(
   const webhooks = webhookRoutes({
     inbounds: inboundsOf(config),
     receive: bot.receive,
+    hear: bot.hear,
     clock,
     unread: (platform, what) => bot.log.info({ platform, what }, 'callback without a message'),
     refused: (platform, reason) => bot.log.warn({ platform, reason }, 'callback refused'),

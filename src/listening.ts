@@ -24,6 +24,7 @@ export function startListening(lines: readonly Line[], bot: Bot, clock: Clock, p
       release: () => bot.leases.release(lease, Date.now()),
       hearing: {
         message: (message) => bot.receive(message, clock.now()),
+        event: bot.hear,
         unread: (what) => bot.log.info({ platform: line.platform, what }, 'line without a message'),
       },
       changed(state) {

@@ -31,7 +31,7 @@ export async function runBot(config: Config, options: RunOptions = {}): Promise<
   await prepare?.(bot);
   const queue = await opening;
   const worker = await startWorker(config, bot, queue, clock);
-  const lines = config.roles.includes('web') ? linesOf(config) : [];
+  const lines = config.roles.includes('web') ? linesOf(config, { ...bot.shelves, fetch, now: clock.now }) : [];
   const listening = startListening(lines, bot, clock);
   const checks = [...worker.checks, ...listening.checks];
   const server = createServer(config, bot, { clock, checks, routes });

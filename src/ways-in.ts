@@ -1,7 +1,8 @@
 /** The ways in that the configuration opens: callbacks behind our own address, and lines that we open ourselves. */
-import type { Inbound } from './adapters/adapter.ts';
+import type { Inbound, TokenShelf } from './adapters/adapter.ts';
 import { createDingtalkRobotInbound } from './adapters/dingtalk/inbound.ts';
-import type { Line } from './adapters/line.ts';
+import { createDingtalkStreamLine } from './adapters/dingtalk/lines.ts';
+import type { FrameShelf, Line } from './adapters/line.ts';
 import { createWecomAppInbound } from './adapters/wecom/app-inbound.ts';
 import { createWecomBotLine } from './adapters/wecom/bot-line.ts';
 import { createWecomBotInbound } from './adapters/wecom/inbound.ts';
@@ -22,19 +23,30 @@ export function inboundsOf(config: Config): readonly Inbound[] {
             windowMs,
           }),
         ]),
-    ...(dingtalk === null
-      ? []
-      : [
-          createDingtalkRobotInbound({
-            appSecret: dingtalk.appSecret,
-            robotCode: dingtalk.robotCode,
-            futureMs: windowMs,
-          }),
-        ]),
+    ...(dingtalk?.mode !== 'http' ? [] : [createDingtalkRobotInbound({ ...dingtalk, futureMs: windowMs })]),
   ];
 }
 
+/** What is kept where every process of ours finds it. */
+export interface Shelves {
+  readonly tokens: TokenShelf;
+  readonly frames: FrameShelf;
+}
+
+export interface LineParts extends Shelves {
+  readonly fetch: typeof fetch;
+  /** Epoch ms, of the bot's clock. */
+  readonly now: () => number;
+}
+
 /** Connections that we open and that messages come in by. */
-export function linesOf({ wecomBot, wecomCards: cards, botNames }: Config): readonly Line[] {
-  return wecomBot?.mode === 'line' ? [createWecomBotLine({ ...wecomBot, botNames, cards, tls: {} }).line] : [];
+export function linesOf(config: Config, parts: LineParts): readonly Line[] {
+  const { wecomBot, wecomCards: cards, dingtalk, botNames } = config;
+  const { dingtalkApiBase: apiBase, dingtalkOapiBase: oapiBase } = config;
+  return [
+    ...(wecomBot?.mode === 'line' ? [createWecomBotLine({ ...wecomBot, botNames, cards, tls: {} }).line] : []),
+    ...(dingtalk?.mode === 'stream'
+      ? [createDingtalkStreamLine({ app: dingtalk, apiBase, oapiBase, tls: {}, ...parts })]
+      : []),
+  ];
 }

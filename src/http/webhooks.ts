@@ -5,6 +5,7 @@ import getRawBody from 'raw-body';
 import type { CallbackRequest, CallbackResponse, Inbound, RefusalReason } from '../adapters/adapter.ts';
 import type { Receive } from '../bot/receive.ts';
 import type { Clock } from '../domain/calendar/clock.ts';
+import type { PlatformEvent } from '../domain/happening.ts';
 import type { Platform } from '../domain/message.ts';
 
 /** Bytes; a callback is a few kilobytes (wecom.md 8.17). */
@@ -13,6 +14,8 @@ const LARGEST_BODY = 256 * 1024;
 export interface WebhookParts {
   readonly inbounds: readonly Inbound[];
   readonly receive: Receive;
+  /** True when the event is on record. */
+  readonly hear: (event: PlatformEvent) => Promise<boolean>;
   readonly clock: Clock;
   /** Hears of callbacks that carry no message for us: a spent quota arrives so. */
   readonly unread: (platform: Platform, what: string) => void;
@@ -20,7 +23,7 @@ export interface WebhookParts {
 }
 
 /** One route a way in. 401 and 400 are the adapter's verdicts, 413 is ours; nobody learns why but the log. */
-export function webhookRoutes({ inbounds, receive, clock, refused, unread }: WebhookParts): Router {
+export function webhookRoutes({ inbounds, receive, hear, clock, refused, unread }: WebhookParts): Router {
   const router = new Router();
   for (const inbound of inbounds) {
     router.register(inbound.path, [...inbound.methods], async (ctx: Context) => {
@@ -37,6 +40,11 @@ export function webhookRoutes({ inbounds, receive, clock, refused, unread }: Web
       if (received.kind === 'refused') {
         refused(inbound.platform, received.reason);
         ctx.status = received.status;
+        ctx.body = '';
+        return;
+      }
+      if (received.kind === 'event' && !(await hear(received.event))) {
+        ctx.status = 500;
         ctx.body = '';
         return;
       }

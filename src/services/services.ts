@@ -23,6 +23,7 @@ import { draftAlert } from './draft-alert.ts';
 import { findLateness } from './find-lateness.ts';
 import { grantRole, revokeRole } from './grant-role.ts';
 import { hastenAlert } from './hasten-alert.ts';
+import { hearEvent } from './hear-event.ts';
 
 import { type Heard, hearRollCall } from './hear-roll-call.ts';
 
@@ -41,6 +42,7 @@ import { endRollCall, showRollCall, startRollCall } from './manual-roll-call.ts'
 import { matterHistory } from './matter-history.ts';
 import { acceptStandIn, noteAnswer, urgeRollCall } from './office-roll-call.ts';
 import { createPlanSource } from './plan-source.ts';
+import { countPress, placePress } from './press.ts';
 import { hearGroup, probeGroups, probeResults } from './probe-groups.ts';
 import { readDelivery } from './read-delivery.ts';
 import { receiveAlert } from './receive-alert.ts';
@@ -79,6 +81,9 @@ export function createServices(zone: string, alertSettings: AlertSettings) {
     saveTurn,
     lastFollowUp,
     hintedSince,
+    placePress,
+    countPress,
+    hearEvent,
     lookUpTasks: lookUpTasks({ directories, plans, zone }),
     unitTasks: listUnitTasks({ directories, plans, zone }),
     doDeed: doDeed({ directories, plans, zone }),

@@ -79,7 +79,11 @@ export async function openRoom(platform: RoomPlatform, options: RoomOptions = {}
   const server = createServer(config, bot, { clock, routes: [sandboxRoutes(sandbox)] });
   const address = await server.listen(0, '127.0.0.1');
   sandbox.connect(address);
-  const listening = startListening(linesOf(config), bot, clock);
+  const listening = startListening(
+    linesOf(config, { ...bot.shelves, fetch: sandbox.fetch, now: clock.now }),
+    bot,
+    clock,
+  );
   await untilListening(listening);
   return {
     sandbox,

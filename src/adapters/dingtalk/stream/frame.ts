@@ -10,6 +10,8 @@ export type Frame =
   | { readonly kind: 'event'; readonly messageId: string; readonly head: EventHead; readonly data: string }
   | { readonly kind: 'ping'; readonly messageId: string; readonly data: string }
   | { readonly kind: 'disconnect' }
+  /** The platform's own business. */
+  | { readonly kind: 'system' }
   /** Nothing to be answered; `what` is safe to log. */
   | { readonly kind: 'unknown'; readonly what: string };
 
@@ -44,7 +46,8 @@ export function readFrame(text: string): Frame {
   const { topic, messageId } = head;
   if (type === 'SYSTEM' && topic === 'ping') return { kind: 'ping', messageId, data };
   if (type === 'SYSTEM' && topic === 'disconnect') return { kind: 'disconnect' };
-  if (messageId === '') return { kind: 'unknown', what: `${type} without an id` };
+  if (type === 'SYSTEM') return { kind: 'system' };
+  if (messageId === '') return { kind: 'unknown', what: 'a frame without an id' };
   if (type === 'CALLBACK') return { kind: 'callback', topic, messageId, data };
   if (type === 'EVENT')
     return {
@@ -53,7 +56,7 @@ export function readFrame(text: string): Frame {
       head: { type: head.eventType, id: head.eventId, corp: head.eventCorpId },
       data,
     };
-  return { kind: 'unknown', what: `${type} ${topic}` };
+  return { kind: 'unknown', what: 'a frame of another type' };
 }
 
 /** `data` is written as JSON, or as it stands when it is text already. */

@@ -1,6 +1,6 @@
 /** One WebSocket to DingTalk's stream, given up when nothing has been heard on it for too long. */
-import type { Agent } from 'node:http';
 import WebSocket from 'ws';
+import type { SocketWays } from '../../socket-ways.ts';
 
 /** Milliseconds of the real clock. */
 export interface SocketPace {
@@ -32,14 +32,16 @@ export interface StreamSocket {
   close(): void;
 }
 
-/** `url` carries a ticket. `agent` is for a proxy; the socket's own way when it is left out. */
+/** `url` carries a ticket. */
 export function openSocket(
   url: string,
   hearing: SocketHearing,
-  { agent, pace = SOCKET_PACE }: { readonly agent?: Agent | undefined; readonly pace?: SocketPace },
+  { agent, ca }: SocketWays,
+  pace: SocketPace = SOCKET_PACE,
 ): StreamSocket {
   const socket = new WebSocket(url, {
     ...(agent === undefined ? {} : { agent }),
+    ...(ca === undefined ? {} : { ca: [...ca] }),
     maxPayload: LARGEST_FRAME,
     perMessageDeflate: false,
     handshakeTimeout: pace.connect,
