@@ -1,4 +1,5 @@
 /** The composition root: the one file that knows every room and joins them. */
+import type { Line } from './adapters/line.ts';
 import { loadCommands } from './bot/load-commands.ts';
 import { createReceive, type Receive } from './bot/receive.ts';
 import { type Office, Refusal } from './cli/office.ts';
@@ -23,7 +24,7 @@ import type { Store } from './store/database.ts';
 import { createFrameShelf } from './store/frame-shelf.ts';
 import { openStore } from './store/open-store.ts';
 import { createTokenShelf } from './store/token-shelf.ts';
-import { inboundsOf, type Shelves } from './ways-in.ts';
+import { inboundsOf, linesOf } from './ways-in.ts';
 import { quotasOf, waysOut } from './ways-out.ts';
 
 export const systemClock: Clock = { now: () => Date.now() };
@@ -39,7 +40,8 @@ export interface Bot {
   readonly metrics: Metrics;
   readonly log: Log;
   readonly store: Store;
-  readonly shelves: Shelves;
+  /** Ways in that a process may open once it has their lease. */
+  readonly lines: readonly Line[];
   readonly leases: {
     /** `now` is the real time; true when the process `owner` has it for `forMs` more milliseconds. */
     hold(lease: Lease & { readonly forMs: number }, now: number): Promise<boolean>;
@@ -86,14 +88,16 @@ export async function createBot(config: Config, options: BotOptions = {}): Promi
     ...(await store.transact((tx) => services.readDelivery(tx, { quotas }, clock.now()))),
     jobs: (await options.countJobs?.()) ?? {},
   }));
-  const shelves = { tokens: createTokenShelf(store), frames: createFrameShelf(store, clock.now) };
+  const tokens = createTokenShelf(store);
+  const frames = createFrameShelf(store, clock.now);
+  const { lines, sender } = linesOf(config, { tokens, frames, fetch, now: clock.now });
   const delivery = createDelivery({
     store,
     clock,
     metrics,
     quotas,
     zone: config.timeZone,
-    channels: waysOut(config, shelves.tokens, fetch),
+    channels: waysOut(config, tokens, fetch, sender),
     report: services.reportIncident,
     chance: Math.random,
   });
@@ -121,7 +125,7 @@ export async function createBot(config: Config, options: BotOptions = {}): Promi
     release: (lease, now) => store.transact((tx) => services.releaseLease(tx, lease, now)),
   };
   const close = () => store.close();
-  return { office, receive, hear, delivery, jobs, metrics, log, store, shelves, leases, report, onTime, close };
+  return { office, receive, hear, delivery, jobs, metrics, log, store, lines, leases, report, onTime, close };
 }
 
 /** The bot with its HTTP doors: the platforms that are configured, health and figures. `more` are checks and routes of others. */

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Line } from './adapters/line.ts';
 import type { Bot } from './app.ts';
 import type { Clock } from './domain/calendar/clock.ts';
+import { isLineLane } from './domain/delivery/route.ts';
 import type { ReadyCheck } from './http/health.ts';
 import { type KeptLine, keepLine, type Pace } from './lines/keep-line.ts';
 import { watchLine } from './lines/watch-line.ts';
@@ -36,13 +37,47 @@ export function startListening(lines: readonly Line[], bot: Bot, clock: Clock, p
     });
     return { one, watch };
   });
+  const pushing = lines.length === 0 ? null : pushByLines(bot);
   return {
     checks: kept.map(({ one }) => ({ name: one.line.name, check: async () => readiness(one) })),
     async close() {
+      await pushing?.close();
       await Promise.all(kept.map(({ one }) => one.close()));
       for (const { watch } of kept) watch.close();
     },
   };
+}
+
+/** How often the lanes of the lines are looked at, besides after each push. */
+const LOOK = 1_000;
+
+/** Works off the lanes that only the process with the line can: by commits of this process at once, by others' within a second. */
+function pushByLines(bot: Bot): { close(): Promise<void> } {
+  let closed = false;
+  let underWay: Promise<void> | null = null;
+  const look = () => {
+    if (closed || underWay !== null) return;
+    underWay = drainLines(bot)
+      .catch((error) => bot.log.error({ err: error }, 'delivery failed'))
+      .finally(() => {
+        underWay = null;
+      });
+  };
+  const timer = setInterval(look, LOOK);
+  bot.store.onPushed(look);
+  return {
+    async close() {
+      closed = true;
+      clearInterval(timer);
+      await underWay;
+    },
+  };
+}
+
+async function drainLines({ delivery, lines }: Bot): Promise<void> {
+  // DingTalk's line carries nothing out.
+  if (!lines.some((line) => line.platform === 'wecom' && line.isOpen())) return;
+  for (const { lane } of await delivery.dueLanes()) if (isLineLane(lane)) await delivery.drain(lane);
 }
 
 /** A process that stands by is as ready as the one that listens. Throws for what is not. */

@@ -7,7 +7,6 @@ import { startListening } from './listening.ts';
 import { createLog, secretsOf } from './log.ts';
 import { createHeartbeat } from './operations/heartbeat.ts';
 import { createQueue } from './queue/create-queue.ts';
-import { linesOf } from './ways-in.ts';
 import { startWorker } from './worker.ts';
 
 export interface RunOptions {
@@ -31,8 +30,7 @@ export async function runBot(config: Config, options: RunOptions = {}): Promise<
   await prepare?.(bot);
   const queue = await opening;
   const worker = await startWorker(config, bot, queue, clock);
-  const lines = config.roles.includes('web') ? linesOf(config, { ...bot.shelves, fetch, now: clock.now }) : [];
-  const listening = startListening(lines, bot, clock);
+  const listening = startListening(config.roles.includes('web') ? bot.lines : [], bot, clock);
   const checks = [...worker.checks, ...listening.checks];
   const server = createServer(config, bot, { clock, checks, routes });
   const heart =

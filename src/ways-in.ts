@@ -4,7 +4,7 @@ import { createDingtalkRobotInbound } from './adapters/dingtalk/inbound.ts';
 import { createDingtalkStreamLine } from './adapters/dingtalk/lines.ts';
 import type { FrameShelf, Line } from './adapters/line.ts';
 import { createWecomAppInbound } from './adapters/wecom/app-inbound.ts';
-import { createWecomBotLine } from './adapters/wecom/bot-line.ts';
+import { type BotSender, createWecomBotLine } from './adapters/wecom/bot-line.ts';
 import { createWecomBotInbound } from './adapters/wecom/inbound.ts';
 import type { Config } from './config.ts';
 
@@ -27,26 +27,31 @@ export function inboundsOf(config: Config): readonly Inbound[] {
   ];
 }
 
-/** What is kept where every process of ours finds it. */
-export interface Shelves {
+export interface LineParts {
   readonly tokens: TokenShelf;
   readonly frames: FrameShelf;
-}
-
-export interface LineParts extends Shelves {
   readonly fetch: typeof fetch;
   /** Epoch ms, of the bot's clock. */
   readonly now: () => number;
 }
 
-/** Connections that we open and that messages come in by. */
-export function linesOf(config: Config, parts: LineParts): readonly Line[] {
+/** Connections that we open and that messages come in by, and what pushes by them. */
+export interface Lines {
+  readonly lines: readonly Line[];
+  /** Null where WeCom's robot has no long connection. */
+  readonly sender: BotSender | null;
+}
+
+export function linesOf(config: Config, parts: LineParts): Lines {
   const { wecomBot, wecomCards: cards, dingtalk, botNames } = config;
   const { dingtalkApiBase: apiBase, dingtalkOapiBase: oapiBase } = config;
-  return [
-    ...(wecomBot?.mode === 'line' ? [createWecomBotLine({ ...wecomBot, botNames, cards, tls: {} }).line] : []),
-    ...(dingtalk?.mode === 'stream'
-      ? [createDingtalkStreamLine({ app: dingtalk, apiBase, oapiBase, tls: {}, ...parts })]
-      : []),
-  ];
+  const wecom = wecomBot?.mode === 'line' ? createWecomBotLine({ ...wecomBot, botNames, cards, tls: {} }) : null;
+  const stream =
+    dingtalk?.mode === 'stream'
+      ? createDingtalkStreamLine({ app: dingtalk, apiBase, oapiBase, tls: {}, ...parts })
+      : null;
+  return {
+    lines: [...(wecom === null ? [] : [wecom.line]), ...(stream === null ? [] : [stream])],
+    sender: wecom?.sender ?? null,
+  };
 }

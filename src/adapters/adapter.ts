@@ -58,6 +58,7 @@ export type Address =
   | { readonly via: 'wecom-webhook'; readonly url: string }
   | { readonly via: 'wecom-app'; readonly user: string }
   | { readonly via: 'wecom-appchat'; readonly chat: string }
+  | { readonly via: 'wecom-bot'; readonly chat: string; readonly kind: 'group' | 'private' }
   | { readonly via: 'dingtalk-group'; readonly conversation: string }
   | { readonly via: 'dingtalk-person'; readonly user: string }
   | { readonly via: 'dingtalk-webhook'; readonly url: string; readonly secret: string | null };

@@ -41,6 +41,8 @@ export interface Line {
   /** Names the one robot behind it: only one process may hold its line at a time. No secret. */
   readonly name: string;
   open(hearing: Hearing): Connection;
+  /** Whether this process has it open and the platform has taken it. */
+  isOpen(): boolean;
 }
 
 /** How a frame stands: kept now, kept before and not yet done, or done. */

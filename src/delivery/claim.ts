@@ -1,10 +1,12 @@
 /** One transaction: the most urgent row of a lane together with a slot for it, or the time to look again. */
 import type { Address, Channel, Part, Via } from '../adapters/adapter.ts';
 import { repeatsWhenUnsure } from '../domain/delivery/retry.ts';
+import { otherRouteTo } from '../domain/delivery/route.ts';
 import { freeSlots, nextSlot, recent } from '../domain/delivery/slots.ts';
 import { DELIVERY_TEXTS } from '../domain/delivery/texts.ts';
 import { PRIORITY } from '../domain/effect.ts';
 import type { Tx } from '../store/database.ts';
+import { hasSpoken } from '../store/inbox.repository.ts';
 import {
   alike,
   change,
@@ -56,7 +58,7 @@ export async function claim(tx: Tx, lane: string, rules: ClaimRules, now: number
     return { kind: 'again' };
   }
   const channel = rules.channels.get(row.via as Via);
-  if (channel === undefined) return failed(tx, row, 'not-configured', DELIVERY_TEXTS.notConfigured, now);
+  if (channel === undefined) return elsewhere(tx, row, rules.channels, now);
   if (row.state === 'sending') return takeOver(tx, row, channel, now);
   const { limit } = channel;
   const reserve = row.priority <= PRIORITY['roll-call'] ? 0 : limit.reserve;
@@ -83,6 +85,15 @@ export async function claim(tx: Tx, lane: string, rules: ClaimRules, now: number
     await change(tx, [one.id], { state: 'sending', next_at: now + LEASE, attempts: one.attempts + 1 });
   }
   return { kind: 'request', channel, slot: now, rows, addresses, part };
+}
+
+/** Its way is not set up: to a person who has spoken to the robot, the robot can say it. */
+async function elsewhere(tx: Tx, row: OpenRow, channels: Channels, now: number): Promise<Claim> {
+  const other = row.account === null ? null : otherRouteTo(row.via, row.account);
+  if (row.account === null || other === null || !channels.has(other.way) || !(await hasSpoken(tx, row.account)))
+    return failed(tx, row, 'not-configured', DELIVERY_TEXTS.notConfigured, now);
+  await change(tx, [row.id], { via: other.way, lane: other.lane });
+  return { kind: 'again' };
 }
 
 /** A request whose process died, or never came back: it may have arrived. */

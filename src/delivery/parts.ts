@@ -26,6 +26,7 @@ export async function partsOf(tx: Tx, channel: Channel, row: OpenRow): Promise<r
 export async function addressOf(tx: Tx, row: OpenRow): Promise<Address | null> {
   if (row.account !== null) {
     if (row.via === 'wecom-app' || row.via === 'dingtalk-person') return { via: row.via, user: row.account };
+    if (row.via === 'wecom-bot') return { via: row.via, chat: row.account, kind: 'private' };
     return null;
   }
   const group = row.group_id === null ? null : await findGroup(tx, row.group_id);
@@ -35,6 +36,8 @@ export async function addressOf(tx: Tx, row: OpenRow): Promise<Address | null> {
       return group.webhook_url === null ? null : { via: 'wecom-webhook', url: group.webhook_url };
     case 'wecom-appchat':
       return group.appchat_id === null ? null : { via: 'wecom-appchat', chat: group.appchat_id };
+    case 'wecom-bot':
+      return group.chat_id === null ? null : { via: 'wecom-bot', chat: group.chat_id, kind: 'group' };
     case 'dingtalk-group':
       return group.chat_id === null ? null : { via: 'dingtalk-group', conversation: group.chat_id };
     case 'dingtalk-webhook':

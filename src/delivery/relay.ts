@@ -1,5 +1,6 @@
 /** Due rows → wakes of their lanes: after each commit that pushed, when the next row falls due, and once a second anyway. */
 import type { Clock } from '../domain/calendar/clock.ts';
+import { isLineLane } from '../domain/delivery/route.ts';
 import type { Queue } from '../queue/queue.ts';
 import type { Store } from '../store/database.ts';
 import { dueLanes, nextDue } from '../store/outbox.repository.ts';
@@ -49,7 +50,9 @@ export function createRelay({ store, queue, clock, fault }: RelayParts): Relay {
   };
 
   async function sweep(): Promise<void> {
-    const lanes = await store.transact((tx) => dueLanes(tx, clock.now()));
+    const due = await store.transact((tx) => dueLanes(tx, clock.now()));
+    // The process with the long connection looks after those itself.
+    const lanes = due.filter(({ lane }) => !isLineLane(lane));
     await Promise.all(lanes.map(({ lane, priority }) => queue.wake(lane, { priority, delayMs: 0 })));
     last = performance.now();
   }

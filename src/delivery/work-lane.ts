@@ -1,5 +1,6 @@
 /** What a woken lane does: drain, and one wake for when there is something to do in it again. */
 import type { Clock } from '../domain/calendar/clock.ts';
+import { isLineLane } from '../domain/delivery/route.ts';
 import type { Queue } from '../queue/queue.ts';
 import type { Drain } from './drain.ts';
 
@@ -15,6 +16,7 @@ export interface LaneParts {
 
 export function createLaneWork({ drain, queue, clock, fault }: LaneParts): (lane: string) => Promise<void> {
   return async (lane) => {
+    if (isLineLane(lane)) return;
     const at = await drain(lane);
     if (at === null) return;
     const delayMs = Math.max(1, at - clock.now());

@@ -10,7 +10,7 @@ import type { MovableClock } from './movable-clock.ts';
 import type { OutsideAnswer, OutsideHost, OutsideRequest } from './outside.ts';
 import type { ChatPlatform, Scene } from './scene.ts';
 import type { Fault, Timing } from './simulator.ts';
-import type { LongConnection, LongConnectionManner } from './wecom/long-connection.ts';
+import type { LongConnection, LongConnectionManner } from './wecom/long-connection-api.ts';
 
 export interface SandboxOptions {
   /** Base address of the bot, such as http://127.0.0.1:3000; may be '' and set later with `connect`. */

@@ -1,12 +1,12 @@
 /** Both chat platforms simulated around one bot: people speak, callbacks travel, answers stand in the conversations. */
-import { randomBytes } from 'node:crypto';
+import { createActs } from './acts.ts';
 import { createBoard } from './board.ts';
-import { applicationChatId, doorOf, findChat, findPerson, listChats, privateChatId, speakerIn } from './cast.ts';
+import { doorOf, findChat, findPerson, listChats, speakerIn } from './cast.ts';
 import { createCourier } from './courier.ts';
 import { createDingtalkPlatform } from './dingtalk/platform.ts';
 import { readDingtalkMessage } from './dingtalk/reply.ts';
 import { createSessions } from './dingtalk/sessions.ts';
-import { createDingtalkSimulator } from './dingtalk/simulator.ts';
+import { createDoors } from './doors.ts';
 import { createFaults } from './faults.ts';
 import { newSandboxKeys } from './keys.ts';
 import { SandboxMistake } from './mistake.ts';
@@ -14,50 +14,27 @@ import { createOutside, type OutsideHost, type OutsideServer } from './outside.t
 import { cardOf, lineOf, type Push } from './push.ts';
 import type { Sandbox, SandboxOptions } from './sandbox-api.ts';
 import { createStage } from './stage.ts';
-import { createWecomApplication } from './wecom/application.ts';
-import { createBotPushes } from './wecom/bot-push.ts';
-import { createWecomLineSimulator } from './wecom/line-simulator.ts';
-import { createLongConnection, LONG_CONNECTION } from './wecom/long-connection.ts';
 import { createWecomPlatform } from './wecom/platform.ts';
-import { createWecomSimulator } from './wecom/simulator.ts';
 import { verifyUrl } from './wecom/verify-url.ts';
 
 /** A sandbox with empty conversations; nothing is sent before somebody speaks. */
 export function createSandbox(options: SandboxOptions): Sandbox {
-  const { clock, scene, keys = newSandboxKeys(), fetch: send = globalThis.fetch, keep = 5_000, timing = {} } = options;
+  const { clock, scene, keys = newSandboxKeys(), fetch: send = globalThis.fetch, keep = 5_000 } = options;
   const address = { bot: trimmed(options.botUrl), sandbox: options.sandboxUrl && trimmed(options.sandboxUrl) };
   const botUrl = () => {
     if (address.bot === '') throw new SandboxMistake('还没有指定机器人的地址');
     return address.bot;
   };
   const sessions = createSessions();
-  const botSecret = randomBytes(24).toString('hex');
-  const pushes = createBotPushes({
-    scene,
-    now: clock.now,
+  const doors = createDoors(options, {
+    keys,
+    sessions,
+    sandboxUrl: () => address.sandbox ?? address.bot,
     show: (chat, text) => void stage.post(chat, { text, markup: 'markdown', card: null }, []),
   });
-  const longConnection = createLongConnection({
-    botId: keys.WECOM_BOT_ID,
-    secret: botSecret,
-    manner: { ...LONG_CONNECTION, ...options.longConnection },
-    push: pushes.judge,
-  });
-  const simulators = {
-    wecom:
-      options.wecom === 'line'
-        ? createWecomLineSimulator(keys, scene.botName, longConnection, timing.wecom)
-        : createWecomSimulator(keys, scene.botName, timing.wecom),
-    dingtalk: createDingtalkSimulator(
-      keys,
-      { botName: scene.botName, sessions, sandboxUrl: () => address.sandbox ?? address.bot },
-      timing.dingtalk,
-    ),
-    'wecom-app': createWecomApplication(keys, timing.wecom),
-  };
   const board = createBoard(clock, keep);
   const courier = createCourier({ clock, send, keep, botUrl });
-  const stage = createStage({ scene, clock, board, courier, simulators, heard: ({ id }) => pushes.opened(id) });
+  const stage = createStage({ scene, clock, board, courier, simulators: doors.simulators, heard: doors.heard });
   const platforms = createPlatforms();
 
   /** The servers the bot pushes to. What they show stands in the chats, with the request behind it. */
@@ -116,27 +93,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     sayVoice: ({ person, chat, text }) => stage.act(person, chat, { kind: 'voice', text }),
     sayPicture: ({ person, chat, text = '', mention = true }) =>
       stage.act(person, chat, { kind: 'picture', text, mentioned: mention }),
-    open: (person, door = 'robot') => {
-      const { id } = findPerson(scene, person);
-      return stage.act(person, door === 'robot' ? privateChatId('wecom', id) : applicationChatId(id), {
-        kind: 'enter',
-      });
-    },
-    menu: (person, key) => stage.act(person, applicationChatId(findPerson(scene, person).id), { kind: 'menu', key }),
-    press({ person, chat: where, label }) {
-      const chat = findChat(scene, where);
-      const { id } = findPerson(scene, person);
-      const found = board
-        .lines()
-        .filter((line) => line.chat === chat.id)
-        .map((line) => (line.seenBy[id] ?? line).card)
-        .findLast((card) => card?.buttons.some((button) => button.label === label));
-      const says = found?.buttons.find((button) => button.label === label)?.says;
-      if (!found || says === undefined) throw new SandboxMistake(`这里没有“${label}”按钮`);
-      // A link of DingTalk's makes the presser's own client say the words.
-      const act = { kind: 'text', text: says, mentioned: true, quote: null } as const;
-      return stage.act(person, chat.id, found.task === null ? act : { kind: 'press', task: found.task, key: says });
-    },
+    ...createActs({ scene, board, stage }),
     verifyUrl: () => verifyUrl({ keys, clock, courier, send, botUrl: botUrl() }),
     async redeliver({ messageId, times, concurrently = false, sameBytes = false }) {
       const known = courier.remembered(messageId);
@@ -150,7 +107,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     async tamper({ fault, person, chat: where, text }) {
       const chat = findChat(scene, where);
       const act = { kind: 'text', text, mentioned: true, quote: null } as const;
-      const simulator = simulators[doorOf(chat)];
+      const simulator = doors.simulators[doorOf(chat)];
       const callback = simulator.compose(act, chat, speakerIn(chat, findPerson(scene, person)), clock.now());
       if (!callback) throw new SandboxMistake('这条消息到不了机器人');
       return courier.once(simulator, callback, { fault });
@@ -176,16 +133,9 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     fetch: platforms.outside.fetch,
     request: platforms.outside.handle,
     addresses,
-    async environment() {
-      const { WECOM_BOT_TOKEN, WECOM_BOT_AES_KEY, ...others } = keys;
-      const robot =
-        options.wecom === 'line'
-          ? { WECOM_BOT_SECRET: botSecret, WECOM_WS_URL: await longConnection.listen() }
-          : { WECOM_BOT_TOKEN, WECOM_BOT_AES_KEY };
-      return { ...others, ...robot, ...addresses() };
-    },
-    longConnection,
-    close: () => longConnection.close(),
+    environment: async () => ({ ...(await doors.environment()), ...addresses() }),
+    longConnection: doors.longConnection,
+    close: doors.close,
     faults: platforms.faults.set,
     dingtalk: platforms.dingtalk.control,
     unanswered: platforms.outside.unanswered,

@@ -161,6 +161,21 @@ export async function countPressers(tx: Tx, platform: Platform, card: string): P
   return Number(row?.count ?? 0);
 }
 
+/** Whether this WeCom account has said anything to the robot in private, as far as the inbox goes back. */
+export async function hasSpoken(tx: Tx, account: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('inbox')
+    .select('message_id')
+    .where('platform', '=', 'wecom')
+    .where('sender', '=', accountKey('wecom', account))
+    .where('chat_id', '=', account)
+    // What was said to the application opens no chat with the robot.
+    .where('message_id', 'not like', 'app%')
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Takes away what was received before `at`; returns how many rows. */
 export async function deleteInboxBefore(tx: Tx, at: number): Promise<number> {
   const result = await tx.deleteFrom('inbox').where('received_at', '<', at).executeTakeFirst();

@@ -62,6 +62,7 @@ export function open(tokens = shelf(), send: typeof fetch = fetch): ReadonlyMap<
   const quick: typeof fetch = (url, init) => send(url, { ...init, signal: AbortSignal.timeout(300) });
   const channels = [
     ...createWecomChannels({
+      sender: null,
       apiBase: base,
       app: { corpId: 'ww0', agentId: 1_000_002, secret: 'corp-secret-of-a-test' },
       tokens,

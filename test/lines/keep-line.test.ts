@@ -23,6 +23,7 @@ function platform() {
   const line = (by: string): Line => ({
     platform: 'wecom',
     name: 'test-line',
+    isOpen: () => false,
     open(hearing): Connection {
       const { promise, resolve } = Promise.withResolvers<LineEnd>();
       const one: Opened = {

@@ -92,7 +92,7 @@ export const ROOMS: readonly Room[] = [
   {
     name: 'running',
     files: /^src\/running\.ts$/,
-    imports: ['app', 'cli', 'config', 'domain', 'listening', 'log', 'operations', 'queue', 'ways-in', 'worker'],
+    imports: ['app', 'cli', 'config', 'domain', 'listening', 'log', 'operations', 'queue', 'worker'],
   },
   {
     name: 'doctor',

@@ -12,7 +12,6 @@ import { sandboxRoutes } from '../../src/sandbox/routes.ts';
 import { createSandbox } from '../../src/sandbox/sandbox.ts';
 import type { Sandbox } from '../../src/sandbox/sandbox-api.ts';
 import { exampleScene } from '../../src/sandbox/scene.ts';
-import { linesOf } from '../../src/ways-in.ts';
 
 export type RoomPlatform = 'wecom' | 'dingtalk';
 
@@ -79,11 +78,7 @@ export async function openRoom(platform: RoomPlatform, options: RoomOptions = {}
   const server = createServer(config, bot, { clock, routes: [sandboxRoutes(sandbox)] });
   const address = await server.listen(0, '127.0.0.1');
   sandbox.connect(address);
-  const listening = startListening(
-    linesOf(config, { ...bot.shelves, fetch: sandbox.fetch, now: clock.now }),
-    bot,
-    clock,
-  );
+  const listening = startListening(bot.lines, bot, clock);
   await untilListening(listening);
   return {
     sandbox,

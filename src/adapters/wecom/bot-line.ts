@@ -37,6 +37,7 @@ export function createWecomBotLine(options: WecomBotLineOptions): { readonly lin
   const line: Line = {
     platform: 'wecom',
     name: 'wecom-bot',
+    isOpen: () => ready !== null,
     open(hearing) {
       const inHand = new Set<Promise<void>>();
       const connection = openBotConnection(options, {

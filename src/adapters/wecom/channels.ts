@@ -2,6 +2,8 @@
 import type { Channel, TokenShelf } from '../adapter.ts';
 import { createWecomAppChannel } from './app-channel.ts';
 import { createWecomAppchatChannel } from './appchat-channel.ts';
+import { createWecomBotChannel } from './bot-channel.ts';
+import type { BotSender } from './bot-line.ts';
 import { createMediaShelf } from './media.ts';
 import { createWecomToken } from './token.ts';
 import { createWecomWebhookChannel } from './webhook-channel.ts';
@@ -9,16 +11,21 @@ import { createWecomWebhookChannel } from './webhook-channel.ts';
 export interface WecomWays {
   readonly apiBase: string;
   readonly app: { readonly corpId: string; readonly agentId: number; readonly secret: string } | null;
+  /** Null where the robot has no long connection. */
+  readonly sender: BotSender | null;
   readonly tokens: TokenShelf;
   readonly fetch: typeof fetch;
 }
 
 /** The group robots need no setting: each group brings its own address. */
-export function createWecomChannels({ apiBase, app, tokens, fetch }: WecomWays): readonly Channel[] {
-  const webhook = createWecomWebhookChannel({ apiBase, fetch });
-  if (app === null) return [webhook];
+export function createWecomChannels({ apiBase, app, sender, tokens, fetch }: WecomWays): readonly Channel[] {
+  const robots = [
+    createWecomWebhookChannel({ apiBase, fetch }),
+    ...(sender === null ? [] : [createWecomBotChannel(sender)]),
+  ];
+  if (app === null) return robots;
   const parts = { ...app, apiBase, tokens, fetch };
   const token = createWecomToken(parts);
   const shelf = createMediaShelf(token);
-  return [webhook, createWecomAppChannel(parts, token, shelf), createWecomAppchatChannel(parts, token, shelf)];
+  return [...robots, createWecomAppChannel(parts, token, shelf), createWecomAppchatChannel(parts, token, shelf)];
 }

@@ -7,6 +7,7 @@ export type Way =
   | 'wecom-webhook'
   | 'wecom-app'
   | 'wecom-appchat'
+  | 'wecom-bot'
   | 'dingtalk-group'
   | 'dingtalk-person'
   | 'dingtalk-webhook';
@@ -30,7 +31,9 @@ export interface Route {
 export function routeToGroup(group: GroupWays, message: Outgoing): Route | null {
   if (group.platform === 'wecom') {
     if (group.hasWebhook) return { way: 'wecom-webhook', lane: `wecom-webhook:${group.id}` };
-    return group.hasAppchat ? { way: 'wecom-appchat', lane: 'wecom-appchat' } : null;
+    if (group.hasAppchat) return { way: 'wecom-appchat', lane: 'wecom-appchat' };
+    // Known by its conversation: somebody has spoken to the robot in it, which the platform asks for (wecom.md 3.7).
+    return group.hasConversation ? { way: 'wecom-bot', lane: `wecom-bot:${group.id}` } : null;
   }
   const byWebhook = group.hasWebhook && (message.mentions.length > 0 || !group.hasConversation);
   if (byWebhook) return { way: 'dingtalk-webhook', lane: `dingtalk-webhook:${group.id}` };
@@ -41,6 +44,16 @@ export function routeToAccount({ platform }: Extract<Recipient, { kind: 'account
   return platform === 'wecom'
     ? { way: 'wecom-app', lane: 'wecom-app' }
     : { way: 'dingtalk-person', lane: 'dingtalk-person' };
+}
+
+/** The way to an account where the application is not set up; null where there is none. */
+export function otherRouteTo(way: string, account: string): Route | null {
+  return way === 'wecom-app' ? { way: 'wecom-bot', lane: `wecom-bot:${account}` } : null;
+}
+
+/** Whether only the process that has the long connection can work this lane off. */
+export function isLineLane(lane: string): boolean {
+  return lane.startsWith('wecom-bot:');
 }
 
 /** How the outbox names a target. */

@@ -4,7 +4,7 @@ import { SandboxMistake } from '../mistake.ts';
 import type { Answer, Posted } from '../post.ts';
 import type { Callback, Simulator, Timing, Verdict } from '../simulator.ts';
 import { wecomCallback } from './callback.ts';
-import type { LongConnection } from './long-connection.ts';
+import type { LongConnection } from './long-connection-api.ts';
 import { judgeReply } from './reply-matrix.ts';
 
 /** A frame is answered on its own connection or not at all: nothing is repeated from here. */

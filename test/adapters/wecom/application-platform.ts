@@ -51,7 +51,10 @@ export function post(sealed: string, at = NOW, token = TOKEN, body = envelope(se
 
 export const xml = (fields: object) =>
   `<xml>${Object.entries(fields)
-    .map(([name, value]) => `<${name}>${typeof value === 'number' ? value : `<![CDATA[${value}]]>`}</${name}>`)
+    .map(
+      ([name, value]) =>
+        `<${name}>${typeof value === 'number' ? value : `<![CDATA[${typeof value === 'string' ? value : JSON.stringify(value)}]]>`}</${name}>`,
+    )
     .join('')}</xml>`;
 
 export const head = {

@@ -32,7 +32,9 @@ export function createDingtalkLine(options: DingtalkLineOptions): Line {
   // Kept from one connection to the next: what was acknowledged on the last one may come again on this one.
   const acks = createAcks();
 
-  return { platform: 'dingtalk', name: NAME, open };
+  let current: StreamSocket | null = null;
+
+  return { platform: 'dingtalk', name: NAME, open, isOpen: () => current !== null };
 
   function open(hearing: Hearing) {
     const { promise: ended, resolve } = Promise.withResolvers<LineEnd>();
@@ -48,6 +50,7 @@ export function createDingtalkLine(options: DingtalkLineOptions): Line {
       if (place.kind !== 'place') return resolve(place);
       const ears = {
         opened() {
+          current = socket;
           hearing.ready();
           void robot.takeUp(hearing);
         },
@@ -56,7 +59,10 @@ export function createDingtalkLine(options: DingtalkLineOptions): Line {
           const work = hear(readFrame(text)).finally(() => unacknowledged.delete(work));
           unacknowledged.add(work);
         },
-        ended: (why: string) => resolve(end ?? { kind: 'lost', why }),
+        ended(why: string) {
+          if (current === socket) current = null;
+          resolve(end ?? { kind: 'lost', why });
+        },
       };
       socket = openSocket(place.url, ears, tls, pace);
     }
@@ -102,6 +108,7 @@ export function createDingtalkLine(options: DingtalkLineOptions): Line {
     async function leave(how: LineEnd, patience: number, work: Iterable<Promise<void>>): Promise<void> {
       if (end !== null) return;
       end = how;
+      if (current === socket) current = null;
       leaving.abort();
       await atMost(patience, Promise.allSettled(work));
       socket?.close();

@@ -1,0 +1,39 @@
+/** What people do besides speaking: enter a chat, pick from the application's menu, press a button. */
+import type { Board } from './board.ts';
+import { applicationChatId, findChat, findPerson, privateChatId } from './cast.ts';
+import { SandboxMistake } from './mistake.ts';
+import type { Sandbox } from './sandbox-api.ts';
+import type { Scene } from './scene.ts';
+import type { Stage } from './stage.ts';
+
+interface Surroundings {
+  readonly scene: Scene;
+  readonly board: Board;
+  readonly stage: Stage;
+}
+
+export function createActs({ scene, board, stage }: Surroundings): Pick<Sandbox, 'open' | 'menu' | 'press'> {
+  return {
+    open: (person, door = 'robot') => {
+      const { id } = findPerson(scene, person);
+      return stage.act(person, door === 'robot' ? privateChatId('wecom', id) : applicationChatId(id), {
+        kind: 'enter',
+      });
+    },
+    menu: (person, key) => stage.act(person, applicationChatId(findPerson(scene, person).id), { kind: 'menu', key }),
+    press({ person, chat: where, label }) {
+      const chat = findChat(scene, where);
+      const { id } = findPerson(scene, person);
+      const found = board
+        .lines()
+        .filter((line) => line.chat === chat.id)
+        .map((line) => (line.seenBy[id] ?? line).card)
+        .findLast((card) => card?.buttons.some((button) => button.label === label));
+      const says = found?.buttons.find((button) => button.label === label)?.says;
+      if (!found || says === undefined) throw new SandboxMistake(`这里没有“${label}”按钮`);
+      // A link of DingTalk's makes the presser's own client say the words.
+      const act = { kind: 'text', text: says, mentioned: true, quote: null } as const;
+      return stage.act(person, chat.id, found.task === null ? act : { kind: 'press', task: found.task, key: says });
+    },
+  };
+}
