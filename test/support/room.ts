@@ -12,6 +12,7 @@ import { sandboxRoutes } from '../../src/sandbox/routes.ts';
 import { createSandbox } from '../../src/sandbox/sandbox.ts';
 import type { Sandbox } from '../../src/sandbox/sandbox-api.ts';
 import { exampleScene } from '../../src/sandbox/scene.ts';
+import { openFrames } from '../../src/store/frame.repository.ts';
 
 export type RoomPlatform = 'wecom' | 'dingtalk';
 
@@ -35,6 +36,8 @@ export interface Room {
   readonly sandbox: Sandbox;
   readonly address: string;
   readonly bot: Awaited<ReturnType<typeof createBot>>;
+  /** What the bot answered in the end to what is being delivered, null for silence. */
+  heard(delivering: Promise<Exchange[]>): Promise<string | null>;
   /** `post` is a person of the scene, by post or id. */
   as(post: string): Speaker;
   moveTo(iso: string): void;
@@ -47,13 +50,15 @@ export interface RoomOptions {
   readonly databaseUrl?: string;
   /** How WeCom's robot hears; by callbacks when not given. */
   readonly wecom?: 'callback' | 'line';
+  /** How DingTalk's robot hears; by HTTP when not given. */
+  readonly dingtalk?: 'http' | 'stream';
   /** Fresh ones when not given. */
   readonly keys?: SandboxKeys;
 }
 
 /** Opens the bot with the example office, and a sandbox of both platforms around it. */
 export async function openRoom(platform: RoomPlatform, options: RoomOptions = {}): Promise<Room> {
-  const { databaseUrl = ':memory:', keys = newSandboxKeys(), wecom = 'callback' } = options;
+  const { databaseUrl = ':memory:', keys = newSandboxKeys(), wecom = 'callback', dingtalk = 'http' } = options;
   const clock = createMovableClock(Date.parse(DRAFT_DAY));
   const sandbox = createSandbox({
     botUrl: '',
@@ -62,6 +67,7 @@ export async function openRoom(platform: RoomPlatform, options: RoomOptions = {}
     scene: exampleScene,
     timing: { wecom: QUICK, dingtalk: QUICK },
     wecom,
+    dingtalk,
     longConnection: { quiet: 300, evictAfter: 50 },
   });
   const config = readConfig({
@@ -80,15 +86,22 @@ export async function openRoom(platform: RoomPlatform, options: RoomOptions = {}
   sandbox.connect(address);
   const listening = startListening(bot.lines, bot, clock);
   await untilListening(listening);
+  /** The last delivery's answer. Throws when the platform found anything wrong with how the bot answered. */
+  const heard = async (delivering: Promise<Exchange[]>): Promise<string | null> => {
+    const made = await delivering;
+    await untilAnswered(bot);
+    return lastReply(made.map((exchange) => sandbox.exchange(exchange.id) ?? exchange));
+  };
   return {
     sandbox,
     address,
     bot,
+    heard,
     as: (post) => ({
-      says: (text, chat = `${platform}-campaign`) => heard(sandbox, { person: post, chat, text }),
-      whispers: (text) => heard(sandbox, { person: post, chat: `${platform}:private:${post}`, text }),
-      asks: (text) => heard(sandbox, { person: post, chat: `wecom-app:private:${post}`, text }),
-      presses: async (label, chat) => lastReply(await sandbox.press({ person: post, chat, label })),
+      says: (text, chat = `${platform}-campaign`) => heard(sandbox.say({ person: post, chat, text })),
+      whispers: (text) => heard(sandbox.say({ person: post, chat: `${platform}:private:${post}`, text })),
+      asks: (text) => heard(sandbox.say({ person: post, chat: `wecom-app:private:${post}`, text })),
+      presses: (label, chat) => heard(sandbox.press({ person: post, chat, label })),
     }),
     async deliver() {
       for (const { lane } of await bot.delivery.dueLanes()) await bot.delivery.drain(lane);
@@ -113,13 +126,19 @@ export async function untilListening({ checks }: Listening): Promise<void> {
   throw new Error('a line did not open');
 }
 
-/** The last delivery's answer. Throws when the platform found anything wrong with how the bot answered. */
-async function heard(sandbox: Sandbox, spoken: { person: string; chat: string; text: string }): Promise<string | null> {
-  return lastReply(await sandbox.say(spoken));
+/** Everything that came by DingTalk's line is answered: it is acknowledged before, and answered by another way. */
+export async function untilAnswered({ store }: Room['bot']): Promise<void> {
+  while ((await store.transact((tx) => openFrames(tx, 'dingtalk-robot'))).length > 0) await sleep(2);
 }
 
 function lastReply(exchanges: readonly Exchange[]): string | null {
   const problems = exchanges.flatMap((exchange) => exchange.problems);
   if (problems.length > 0) throw new Error(problems.join('\n'));
-  return exchanges.at(-1)?.reply?.text ?? null;
+  const reply = exchanges.at(-1)?.reply ?? null;
+  return reply?.markup === 'markdown' ? wordsOf(reply.text) : (reply?.text ?? null);
+}
+
+/** DingTalk's Markdown as it reads: its line breaks, without the last line of links that says the words of the buttons. */
+function wordsOf(markdown: string): string {
+  return markdown.replace(/\n\n\[[^\n]*\]\(dtmd:[^\n]*\)$/, '').replaceAll('  \n  ', '\n');
 }

@@ -9,6 +9,7 @@ import { createDingtalkPersonChannel } from './person-channel.ts';
 import { createSessionReply } from './session-reply.ts';
 import { createAnswering } from './stream/answering.ts';
 import { createDingtalkLine } from './stream/line.ts';
+import type { SocketPace } from './stream/socket.ts';
 
 export interface DingtalkLineWays {
   readonly app: {
@@ -27,9 +28,13 @@ export interface DingtalkLineWays {
   readonly tls: SocketWays;
   /** Epoch ms. */
   readonly now: () => number;
+  readonly pace?: SocketPace;
+  /** Milliseconds between two tries of an answer. */
+  readonly pauses?: readonly number[];
 }
 
-export function createDingtalkStreamLine({ app, tokens, frames, tls, now, ...ways }: DingtalkLineWays): Line {
+export function createDingtalkStreamLine(given: DingtalkLineWays): Line {
+  const { app, tokens, frames, tls, now, pace, pauses, ...ways } = given;
   const { appKey, appSecret, robotCode, corpId, streamHosts: hosts, buttons } = app;
   const api = createDingtalkApi({ ...ways, ...{ appKey, appSecret, tokens }, robotCode: robotCode ?? appKey });
   return createDingtalkLine({
@@ -41,8 +46,10 @@ export function createDingtalkStreamLine({ app, tokens, frames, tls, now, ...way
       group: createDingtalkGroupChannel(api, buttons),
       person: createDingtalkPersonChannel(api, buttons),
       now,
+      ...(pauses === undefined ? {} : { pauses }),
     }),
     tls,
     now,
+    ...(pace === undefined ? {} : { pace }),
   });
 }

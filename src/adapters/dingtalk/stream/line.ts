@@ -31,7 +31,6 @@ export function createDingtalkLine(options: DingtalkLineOptions): Line {
   const robot = createRobotFrames({ ...options, line: NAME });
   // Kept from one connection to the next: what was acknowledged on the last one may come again on this one.
   const acks = createAcks();
-
   let current: StreamSocket | null = null;
 
   return { platform: 'dingtalk', name: NAME, open, isOpen: () => current !== null };
@@ -50,6 +49,7 @@ export function createDingtalkLine(options: DingtalkLineOptions): Line {
       if (place.kind !== 'place') return resolve(place);
       const ears = {
         opened() {
+          if (end !== null) return;
           current = socket;
           hearing.ready();
           void robot.takeUp(hearing);

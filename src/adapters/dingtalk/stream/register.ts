@@ -43,5 +43,8 @@ function readPlace(answer: PlatformAnswer, apiBase: string, hosts: readonly stri
     return { kind: 'lost', why: `平台没有给连接地址（${name}）` };
   if (!isPlatformHost(endpoint, apiBase, hosts))
     return { kind: 'refused', code: 'host', why: '平台给的连接地址不在本平台域名下，请核对 DINGTALK_STREAM_HOSTS' };
-  return { kind: 'place', url: `${endpoint}?ticket=${encodeURIComponent(ticket)}` };
+  const url = new URL(endpoint);
+  url.hash = '';
+  url.searchParams.set('ticket', ticket);
+  return { kind: 'place', url: url.href };
 }
