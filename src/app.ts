@@ -18,6 +18,7 @@ import { officeOf } from './office.ts';
 import type { Queue } from './queue/queue.ts';
 import { createServices } from './services/services.ts';
 import type { Store } from './store/database.ts';
+import { createFrameShelf } from './store/frame-shelf.ts';
 import { openStore } from './store/open-store.ts';
 import { createTokenShelf } from './store/token-shelf.ts';
 import { linesOf } from './ways-in.ts';
@@ -77,7 +78,8 @@ export async function createBot(config: Config, options: BotOptions = {}): Promi
     jobs: (await options.countJobs?.()) ?? {},
   }));
   const tokens = createTokenShelf(store);
-  const { lines, sender } = linesOf(config);
+  const frames = createFrameShelf(store, clock.now);
+  const { lines, sender } = linesOf(config, { tokens, frames, fetch, now: clock.now });
   const channels = waysOut(config, tokens, fetch, sender);
   const delivery = createDelivery({
     store,

@@ -4,6 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { ConfigError, readConfig, VARIABLES } from '../src/config.ts';
 
 const AES_KEY = 'a'.repeat(43);
+const DINGTALK = { DINGTALK_APP_KEY: 'k', DINGTALK_APP_SECRET: 's' };
+const CARD_URL = 'https://office.example/webhooks/dingtalk/card';
 
 /** The lines of the refusal; fails when the settings are taken. */
 function mistakes(env: Record<string, string>): string[] {
@@ -60,8 +62,27 @@ test('both platforms whole', () => {
     BOT_NAMES: '蓝哨， 小蓝、哨兵,',
   });
   expect(config.wecomBot).toEqual({ mode: 'callback', token: 'token', aesKey: AES_KEY, botId: null });
-  expect(config.dingtalk).toEqual({ appKey: 'key', appSecret: 'secret', robotCode: 'code' });
+  expect(config.dingtalk).toEqual({
+    ...{ appKey: 'key', appSecret: 'secret', robotCode: 'code', corpId: null, mode: 'http', streamHosts: [] },
+    ...{ events: null, buttons: 'both', card: null },
+  });
   expect(config.botNames).toEqual(['蓝哨', '小蓝', '哨兵']);
+});
+
+test('everything of DingTalk over the stream, and its card by HTTP', () => {
+  const rest = { DINGTALK_CARD_TEMPLATE_ID: 'x', DINGTALK_EVENT_TOKEN: 't', DINGTALK_EVENT_AES_KEY: AES_KEY };
+  const stream = {
+    DINGTALK_MODE: 'stream',
+    DINGTALK_STREAM_HOSTS: 'a.example， b.example',
+    DINGTALK_BUTTONS: 'markdown',
+  };
+  expect(readConfig({ ...DINGTALK, ...rest, ...stream }).dingtalk).toMatchObject({
+    ...{ mode: 'stream', streamHosts: ['a.example', 'b.example'], buttons: 'markdown' },
+    ...{ events: { token: 't', aesKey: AES_KEY }, card: { template: 'x', callbackUrl: null } },
+  });
+  expect(readConfig({ ...DINGTALK, ...rest, DINGTALK_CARD_CALLBACK_URL: CARD_URL }).dingtalk).toMatchObject({
+    card: { template: 'x', callbackUrl: CARD_URL },
+  });
 });
 
 describe('half a platform is named with what it lacks', () => {
@@ -80,6 +101,15 @@ describe('half a platform is named with what it lacks', () => {
     [{ DINGTALK_APP_KEY: 'k' }, '钉钉只配了一半，还缺：DINGTALK_APP_SECRET'],
     [{ DINGTALK_APP_SECRET: 's' }, '钉钉只配了一半，还缺：DINGTALK_APP_KEY'],
     [{ DINGTALK_ROBOT_CODE: 'r' }, '钉钉只配了一半，还缺：DINGTALK_APP_KEY、DINGTALK_APP_SECRET'],
+    [{ DINGTALK_MODE: 'stream' }, '钉钉只配了一半，还缺：DINGTALK_APP_KEY、DINGTALK_APP_SECRET'],
+    [{ DINGTALK_CORP_ID: 'c' }, '钉钉只配了一半，还缺：DINGTALK_APP_KEY、DINGTALK_APP_SECRET'],
+    [{ ...DINGTALK, DINGTALK_EVENT_TOKEN: 't' }, '钉钉事件订阅只配了一半，还缺：DINGTALK_EVENT_AES_KEY'],
+    [{ ...DINGTALK, DINGTALK_EVENT_AES_KEY: AES_KEY }, '钉钉事件订阅只配了一半，还缺：DINGTALK_EVENT_TOKEN'],
+    [{ ...DINGTALK, DINGTALK_CARD_TEMPLATE_ID: 'x' }, '钉钉卡片只配了一半，还缺：DINGTALK_CARD_CALLBACK_URL'],
+    [
+      { ...DINGTALK, DINGTALK_MODE: 'stream', DINGTALK_CARD_CALLBACK_URL: CARD_URL },
+      '钉钉卡片只配了一半，还缺：DINGTALK_CARD_TEMPLATE_ID',
+    ],
   ])('%o', (env, said) => {
     expect(mistakes(env)).toEqual([said]);
   });
@@ -94,6 +124,8 @@ describe('one variable at a time', () => {
     ['CALLBACK_WINDOW_SECONDS', ['9', '3601', 'long']],
     ['WECOM_BOT_AES_KEY', ['a'.repeat(42), 'a'.repeat(44), `${'a'.repeat(42)}=`]],
     ['WECOM_CARDS', ['yes', 'ON']],
+    ['DINGTALK_MODE', ['push', 'STREAM']],
+    ['DINGTALK_BUTTONS', ['none', 'actioncard']],
     ['WECOM_WS_URL', ['https://x', 'ws://openws.example.com', 'openws']],
   ])('%s', (name, values) => {
     const whole = name === 'WECOM_BOT_AES_KEY' ? { WECOM_BOT_TOKEN: 't' } : {};

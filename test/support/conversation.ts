@@ -41,6 +41,14 @@ export const CHANNELS: readonly SpokenChannel[] = [
     pressing: 'says',
     privateChat: (person) => `dingtalk:private:${person}`,
   },
+  {
+    name: 'DingTalk stream',
+    platform: 'dingtalk',
+    options: { dingtalk: 'stream' },
+    hasGroups: true,
+    pressing: 'says',
+    privateChat: (person) => `dingtalk:private:${person}`,
+  },
 ];
 
 /** One thing somebody does. `chat` group falls back to private where there are no groups. */
@@ -137,6 +145,13 @@ export async function openConversation(channel: SpokenChannel): Promise<Conversa
   });
   let now = Date.parse(BEGINS);
   let last: readonly Exchange[] = [];
+  let answer = '';
+
+  async function answered(delivering: Promise<Exchange[]>): Promise<string> {
+    answer = readable(await room.heard(delivering));
+    last = await delivering;
+    return answer;
+  }
 
   async function carryOut(deed: Deed): Promise<string> {
     const { sandbox } = room;
@@ -150,20 +165,24 @@ export async function openConversation(channel: SpokenChannel): Promise<Conversa
         }
         return `（过了${deed.minutes}分钟）`;
       case 'again': {
-        const messageId = last.at(-1)?.messageId ?? '';
-        last = await sandbox.redeliver({ messageId, times: 1 });
-        return `（平台又送一遍）\n${shown(last)}`;
+        const before = answer;
+        const again = await answered(sandbox.redeliver({ messageId: last.at(-1)?.messageId ?? '', times: 1 }));
+        // A callback is answered again from what is stored; a line has been answered already.
+        if (again !== before && again !== SILENCE) throw new Error(`it was answered with ${again}`);
+        return '（平台又送一遍：答的还是那句，没有再记）';
       }
-      case 'presses':
-        last = await sandbox.press({ person: deed.who, chat: privateChat(deed.who), label: deed.label });
-        return `${deed.who} 按：${deed.label}\n${shown(last)}`;
-      case 'speaks':
-        last = await sandbox.sayVoice({ person: deed.who, chat: privateChat(deed.who), text: deed.text });
-        return `${deed.who} 语音：${deed.text}\n${shown(last)}`;
+      case 'presses': {
+        const pressing = sandbox.press({ person: deed.who, chat: privateChat(deed.who), label: deed.label });
+        return `${deed.who} 按：${deed.label}\n${await answered(pressing)}`;
+      }
+      case 'speaks': {
+        const speaking = sandbox.sayVoice({ person: deed.who, chat: privateChat(deed.who), text: deed.text });
+        return `${deed.who} 语音：${deed.text}\n${await answered(speaking)}`;
+      }
       case 'says': {
         const chat = deed.chat === 'group' && hasGroups ? `${platform}-campaign` : privateChat(deed.who);
-        last = await sandbox.say({ person: deed.who, chat, text: deed.text });
-        return `${deed.who}：${deed.text}\n${shown(last)}`;
+        const saying = sandbox.say({ person: deed.who, chat, text: deed.text });
+        return `${deed.who}：${deed.text}\n${await answered(saying)}`;
       }
     }
   }
@@ -181,13 +200,17 @@ export async function openConversation(channel: SpokenChannel): Promise<Conversa
   };
 }
 
+const SILENCE = '（不答）';
 const REACHED = /(?<=已绑定：代县\n)[\s\S]*(?=\n绑错了)/;
+/** DingTalk's buttons below a text, and how its Markdown breaks lines. */
+const LINKS = /\n*(?:\[[^\]]+\]\(dtmd:[^)]+\)　?)+/g;
 
-/** The answer as a person reads it; buttons are pressed, where the channel has them. Throws when the platform found anything wrong with it. */
-function shown(exchanges: readonly Exchange[]): string {
-  const problems = exchanges.flatMap((exchange) => exchange.problems);
-  if (problems.length > 0) throw new Error(problems.join('\n'));
-  const reply = exchanges.at(-1)?.reply ?? null;
-  // A card has no blank lines, and how a group is reached differs by channel.
-  return reply?.text.replace(/\n\n/g, '\n').replace(REACHED, '〔能不能收到通知〕') ?? '（不答）';
+/** The answer as a person reads it: a card has no blank lines, a press may be the presser's own word, groups differ in how they are reached. */
+function readable(text: string | null): string {
+  if (text === null) return SILENCE;
+  return text
+    .replace(LINKS, '')
+    .replaceAll(/ *\n(?: *\n)*/g, '\n')
+    .replace(/本人(?:按键|打字)/, '本人〔按键或打字〕')
+    .replace(REACHED, '〔能不能收到通知〕');
 }

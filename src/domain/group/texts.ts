@@ -18,6 +18,13 @@ export const GROUP_TEXTS = {
   unbound: (title: string) => `已解绑：${title}\n通知不再发到这里\n\n要再绑回：@蓝哨 绑定 单位名`,
   title: (unit: string) => `${unit}工作群`,
   bound: (unit: string, way: PushedBy) => [`已绑定：${unit}`, BOUND[way], '', '绑错了回：@蓝哨 解绑'].join('\n'),
+  dissolved: '群已解散',
+  robotLeft: '机器人被移出了群',
+  revived: (title: string) => `【恢复】${title}\n机器人回到群里了\n通知照常发到这里`,
+  left: (title: string, posts: readonly string[]) =>
+    `【退群】${title}\n不在群里了：${posts.join('、')}\n群里@不到，点名只能私聊和电话\n\n要紧的请拉回群里`,
+  recalled: (serial: string) =>
+    `【被撤回】${serial}\n有人在群里撤回了机器人发的这条\n没有自动补发\n\n看是哪个群回：追踪 ${serial}`,
 } as const;
 
 export interface UnitChoice {
