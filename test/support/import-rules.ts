@@ -140,6 +140,8 @@ export const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
   fflate: ['src/files/'],
   mammoth: ['src/files/'],
   'pinyin-pro': ['src/domain/directory/'],
+  tyme4ts: ['src/domain/calendar/'],
+  'chinese-days': ['src/domain/calendar/'],
   zod: ['src/config', 'src/adapters/'],
   commander: ['src/cli/'],
   yaml: ['src/cli/'],
