@@ -1,14 +1,18 @@
-/** A process that asks a server 任务 市能源局 many times through WeCom callbacks, each its own message, sealed beforehand. */
+/** A process that writes to a server through WeCom callbacks, each message its own and sealed beforehand. */
 import { findChat, speakerIn } from '../src/sandbox/cast.ts';
 import { newSandboxKeys, type SandboxKeys } from '../src/sandbox/keys.ts';
 import { exampleScene } from '../src/sandbox/scene.ts';
 import type { Callback } from '../src/sandbox/simulator.ts';
+import { createResponseCodes } from '../src/sandbox/wecom/response-codes.ts';
 import { createWecomSimulator } from '../src/sandbox/wecom/simulator.ts';
+import { countryScene } from './country.ts';
 import { benchClock } from './moment.ts';
 import { createWire } from './wire.ts';
 
 export interface Round {
   readonly address: string;
+  /** What is written, and by whom in private: `from` names the people of a country, in turn. Left out, 任务 市能源局 in a group. */
+  readonly said?: { readonly text: string; readonly counties: number; readonly from: number; readonly to: number };
   /** Messages in all. */
   readonly messages: number;
   /** How many are under way at once. */
@@ -27,16 +31,19 @@ export interface RoundResult {
 const JUDGED_EVERY = 50;
 
 const keys: SandboxKeys = { ...newSandboxKeys(), ...process.env };
-const wecom = createWecomSimulator(keys, exampleScene.botName);
+const wecom = createWecomSimulator(keys, { botName: exampleScene.botName, responses: createResponseCodes(() => '') });
 const chat = findChat(exampleScene, 'wecom-campaign');
 const speakers = exampleScene.people.map((person) => speakerIn(chat, person));
+type Line = (index: number) => Callback | null;
 
 process.on('message', async (round: Round) => process.send?.(await play(round)));
 process.on('disconnect', () => process.exit());
 
-async function play({ address, messages, connections }: Round): Promise<RoundResult> {
+async function play({ address, said, messages, connections }: Round): Promise<RoundResult> {
+  const line = said === undefined ? question : linesOf(said);
   const requests = Array.from({ length: messages }, (_, index) => {
-    const callback = compose(index);
+    const callback = line(index);
+    if (callback === null) throw new Error('the scene does not let this be said');
     return { callback, sent: wecom.seal(callback, address, benchClock.now()) };
   });
   const wire = await createWire(address, connections);
@@ -53,10 +60,20 @@ async function play({ address, messages, connections }: Round): Promise<RoundRes
   return { perSecond: messages / seconds, p99: times.sort()[Math.floor(times.length * 0.99)] ?? 0, answer };
 }
 
-function compose(index: number): Callback {
+function question(index: number): Callback | null {
   const speaker = speakers[index % speakers.length];
   const act = { kind: 'text', text: '/任务 市能源局', mentioned: true, quote: null } as const;
-  const callback = speaker && wecom.compose(act, chat, speaker, benchClock.now());
-  if (!callback) throw new Error('the scene does not let this be asked');
-  return callback;
+  return speaker === undefined ? null : wecom.compose(act, chat, speaker, benchClock.now());
+}
+
+/** Each of them in his own private chat. */
+function linesOf({ text, counties, from, to }: NonNullable<Round['said']>): Line {
+  const people = countryScene(counties).people.slice(from, to);
+  return (index) => {
+    const person = people[index % people.length];
+    if (person === undefined) return null;
+    const own = { kind: 'private', id: person.id, platform: 'wecom', person, with: 'robot' } as const;
+    const act = { kind: 'text', text, mentioned: true, quote: null } as const;
+    return wecom.compose(act, own, speakerIn(own, person), benchClock.now());
+  };
 }

@@ -1,6 +1,7 @@
 /** A process that is the bot as `npm start` runs it, on the database of the environment; asked, it says where and how big it is. */
-import { createBot, createServer } from '../src/app.ts';
+import { createBot } from '../src/app.ts';
 import { readConfig } from '../src/config.ts';
+import { createServer } from '../src/doors.ts';
 import { benchClock } from './moment.ts';
 
 const config = readConfig(process.env);

@@ -2,6 +2,7 @@
 import { defineCommand } from '../src/bot/command.ts';
 import type { StepKind } from '../src/domain/alert/alert.ts';
 import { isNotice } from '../src/domain/alert/read-notice.ts';
+import { readSpokenStep } from '../src/domain/alert/spoken-step.ts';
 
 type AlertArgs =
   | { readonly kind: 'board' }
@@ -19,6 +20,8 @@ const VERB =
 function readAlert(rest: string): AlertArgs | null {
   if (rest === '' || rest === '查' || rest === '情况') return { kind: 'board' };
   if (isNotice(rest)) return { kind: 'draft', step: null, words: rest, isDrill: false };
+  const spoken = readSpokenStep(rest);
+  if (spoken !== null) return readAlert(spoken);
   const [, verb = '', words = ''] = VERB.exec(rest) ?? [];
   const step = STEPS[verb];
   if (step !== undefined) return { kind: 'draft', step, words, isDrill: false };
@@ -61,15 +64,16 @@ export default defineCommand<AlertArgs>({
     '/预警 归档 橙0114-1',
   ],
   allow: 'member',
-  reserved: (args) => (args.kind === 'board' ? null : '发布预警'),
+  reserved: (args) => (args.kind === 'board' ? null : { deed: '发布预警', allow: 'alerts' }),
   effect: 'writes',
+  looksUp: ({ kind }) => kind === 'board',
   longest: 6_000,
   args(rest) {
     const value = readAlert(rest);
     return value === null ? { ok: false, why: '没看懂要做哪一步' } : { ok: true, value };
   },
   continues: (rest) => VERB.test(rest) && readAlert(rest) !== null,
-  claims: (text) => isNotice(text),
+  claims: (text) => isNotice(text) || readSpokenStep(text) !== null,
   async run({ args, sender, services }) {
     switch (args.kind) {
       case 'board':

@@ -9,6 +9,7 @@ export default defineCommand({
   examples: ['/日报 已停工地12处', '/日报 无'],
   allow: 'member',
   effect: 'writes',
+  strangers: 'in-groups',
   longest: 2_000,
   args: (rest) => ({ ok: true, value: rest.replace(/^报告[\s:]*/, '').trim() }),
   continues: (rest) => rest === '无' || rest === '没事' || /^[:,，]/.test(rest),

@@ -9,6 +9,7 @@ export default defineCommand({
   examples: ['/请假 到15日18时 市政府办批', '/请假'],
   allow: 'member',
   effect: 'writes',
+  strangers: 'anywhere',
   args: (rest) => ({ ok: true, value: rest }),
   continues: () => false,
   claims: () => false,

@@ -9,6 +9,7 @@ export default defineCommand({
   examples: ['/收到'],
   allow: 'member',
   effect: 'writes',
+  strangers: 'anywhere',
   args: (rest) => ({ ok: true, value: rest }),
   continues: () => false,
   claims: () => false,

@@ -46,7 +46,8 @@ export default defineCommand<Asked>({
       },
     };
   },
-  reserved: ({ kind }) => (kind === 'show' ? null : '发起、结束点名'),
+  reserved: ({ kind }) => (kind === 'show' ? null : { deed: '发起、结束点名', allow: 'office' }),
+  looksUp: ({ kind }) => kind === 'show',
   continues: (rest) => /^(?:开始|抽查|结束|情况|结果)/.test(rest),
   claims: () => false,
   async run({ args, sender, chat, services }) {

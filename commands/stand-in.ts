@@ -9,6 +9,7 @@ export default defineCommand({
   examples: ['/代班 常务副县长 县长外出开会', '/代班'],
   allow: 'member',
   effect: 'writes',
+  strangers: 'anywhere',
   args: (rest) => ({ ok: true, value: rest }),
   continues: () => false,
   claims: () => false,

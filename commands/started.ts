@@ -10,6 +10,7 @@ export default defineCommand({
   examples: ['/已启动'],
   allow: 'member',
   effect: 'writes',
+  strangers: 'in-groups',
   args: (rest) => ({ ok: true, value: rest }),
   continues: (rest) => /^(?:响应|应急响应|了|[一二三ⅠⅡⅢI]级响应)$/.test(rest),
   claims: () => false,

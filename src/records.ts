@@ -18,6 +18,17 @@ export async function drawClosedCalls(store: Store, services: Services, now: () 
   }
 }
 
+/** Packs what was asked for in the chat and hands it back to be sent. */
+export async function packAskedArchives(store: Store, services: Services, now: () => number): Promise<void> {
+  for (;;) {
+    const asked = await store.transact((tx) => services.nextArchive(tx, null, now()));
+    if (asked === null) return;
+    const { request, archive } = asked;
+    const zip = await packArchive(archive);
+    await store.transact((tx) => services.sendArchive(tx, { request, isDrill: archive.isDrill, zip }, now()));
+  }
+}
+
 export async function drawCall({ sheet, picture }: CallDrawing): Promise<{ sheet: Buffer; picture: Buffer }> {
   return { sheet: await writeSheet(sheet), picture: await drawBoard(picture) };
 }

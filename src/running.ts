@@ -1,8 +1,9 @@
 /** A bot at work: its doors, its queue and its worker opened in the order in which they rest on each other. */
-import { type Bot, createBot, createServer, type ServerOptions, systemClock } from './app.ts';
+import { type Bot, createBot, systemClock } from './app.ts';
 import { serve } from './cli/serve.ts';
 import type { Config } from './config.ts';
 import type { Clock } from './domain/calendar/clock.ts';
+import { createServer, type ServerOptions } from './doors.ts';
 import { startListening } from './listening.ts';
 import { createLog, secretsOf } from './log.ts';
 import { createHeartbeat } from './operations/heartbeat.ts';

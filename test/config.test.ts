@@ -38,6 +38,7 @@ test('nothing set is a whole configuration with both platforms off', () => {
     dingtalkMonthlyApi: 5_000,
     dingtalkMonthlyWebhook: 3_000,
     alertApproval: 'two-person',
+    officeFiles: null,
     heartbeatUrl: null,
   });
 });

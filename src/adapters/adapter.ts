@@ -31,6 +31,13 @@ export type RefusalReason =
   | 'wrong-robot'
   | 'bad-shape';
 
+/** Where the answer to a message can still be sent once its callback had to be answered without it. Addresses are secrets. */
+export type LaterAddress =
+  | { readonly via: 'wecom-response'; readonly url: string }
+  | { readonly via: 'wecom-app'; readonly user: string }
+  /** `expires` in epoch ms. */
+  | { readonly via: 'dingtalk-session'; readonly url: string; readonly expires: number };
+
 /** What a callback turned out to be. 401 when nothing proves its sender, 400 when a proven sender sent nonsense. */
 export type Received =
   | {
@@ -38,6 +45,8 @@ export type Received =
       readonly message: IncomingMessage;
       /** The bytes that carry `reply` back, sealed afresh at each call; null means silence. */
       answer(reply: Reply | null): CallbackResponse;
+      /** Null where the platform gives no way. */
+      readonly later: LaterAddress | null;
     }
   /** `response` is for when it is on record; until then the platform tells it again. */
   | { readonly kind: 'event'; readonly event: PlatformEvent; readonly response: CallbackResponse }
@@ -50,6 +59,8 @@ export interface Inbound {
   readonly platform: Platform;
   readonly path: string;
   readonly methods: readonly ('GET' | 'POST')[];
+  /** Milliseconds after which the platform must have its answer, with something left for the way (design 4.7). */
+  readonly budget: number;
   receive(request: CallbackRequest, now: number): Received;
 }
 

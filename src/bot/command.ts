@@ -3,8 +3,14 @@ import type { Chat } from '../domain/message.ts';
 import type { Answer } from '../domain/task/answer.ts';
 import type { CommandServices, Sender } from '../services/services.ts';
 
-/** Who may use a command: every verified sender, or holders of a grant. */
-export type Allow = 'member' | 'office';
+/** Who may use a command: every verified sender, the city's office, or whoever has a part in alerts: an office or an approver. */
+export type Allow = 'member' | 'office' | 'alerts';
+
+/** What of a command open to members is not for everybody, in words (发布预警), and for whom it is. */
+export interface Reserved {
+  readonly deed: string;
+  readonly allow: Allow;
+}
 
 /** What a parser of arguments may ask about names. */
 export interface Names {
@@ -38,10 +44,14 @@ export interface Command<A> {
   /** Whole messages that `args` must be able to read; the loader tries them. */
   readonly examples: readonly string[];
   readonly allow: Allow;
+  /** What of a command open to members is not for everybody; null for what is. */
+  reserved?(args: A): Reserved | null;
   /** A look-up leaves its inbox row only; a write is audited. */
-  /** What of a command open to members only the office may do, in words (发布预警); null for what everybody may. */
-  reserved?(args: A): string | null;
   readonly effect: 'reads' | 'writes';
+  /** What of a command that writes only looks something up. */
+  looksUp?(args: A): boolean;
+  /** Where the words of an account that no roster names are taken all the same: answers, and what a bound group says. */
+  readonly strangers?: 'anywhere' | 'in-groups';
   /** Characters of a message that may be read for it; a question is never longer than 300, a pasted notice is. */
   readonly longest?: number;
   /** Reads the words after the name; refusals are Chinese and say what to send. */

@@ -1,4 +1,5 @@
 /** Who may use which command: look-ups are open to every verified sender, everything else needs a grant. */
+import type { Chat } from '../domain/message.ts';
 import type { Sender } from '../services/services.ts';
 import type { Allow, Command } from './command.ts';
 
@@ -6,7 +7,19 @@ import type { Allow, Command } from './command.ts';
 export function may(allow: Allow, sender: Sender): boolean {
   if (sender.id === '') return false;
   if (allow === 'member') return true;
-  return sender.person?.roles.includes(allow) ?? false;
+  const held = sender.person?.roles ?? [];
+  return ROLES[allow].some((role) => held.includes(role));
+}
+
+const ROLES: Readonly<Record<Exclude<Allow, 'member'>, readonly string[]>> = {
+  office: ['office'],
+  alerts: ['office', 'county-office', 'approver'],
+};
+
+/** Whether an account that no roster names is heard: look-ups, answers, and what a group says. */
+export function hearsStrangers<A>(command: Command<A>, args: A, chat: Chat): boolean {
+  if (command.effect === 'reads' || (command.looksUp?.(args) ?? false)) return true;
+  return command.strangers === 'anywhere' || (command.strangers === 'in-groups' && chat.kind === 'group');
 }
 
 /** The commands a sender may use, in the order given. */

@@ -6,7 +6,7 @@ import type { Sender, Services } from '../services/services.ts';
 import { bindServices } from './bind-services.ts';
 import type { Command, Names } from './command.ts';
 import { FOLLOW_UP_WINDOW, meaningOf, readShortWord } from './follow-up.ts';
-import { may, offeredTo } from './permissions.ts';
+import { hearsStrangers, may, offeredTo } from './permissions.ts';
 import { replyTo } from './reply.ts';
 import { route } from './router.ts';
 import {
@@ -15,9 +15,11 @@ import {
   greetingText,
   hintText,
   NOBODY_TEXT,
+  NOTICE_FILE_TEXT,
   notAllowedText,
   officeOnlyText,
   PICTURE_TEXT,
+  STRANGER_TEXT,
   unreadableText,
 } from './texts.ts';
 
@@ -92,7 +94,8 @@ export function createReceive({ store, services, commands, fault }: BotParts): R
     if (words !== null) return answerWords(tx, message, sender, words, now);
     if (message.chat.kind === 'group') return SILENCE;
     if (message.content.kind === 'opened') return say('answered', greetingText(offeredTo(sender, commands)));
-    return say('answered', message.content.kind === 'picture' ? PICTURE_TEXT : FILE_TEXT);
+    if (message.content.kind === 'picture') return say('answered', PICTURE_TEXT);
+    return say('answered', may('alerts', sender) ? NOTICE_FILE_TEXT : FILE_TEXT);
   }
 
   async function answerWords(
@@ -120,8 +123,11 @@ export function createReceive({ store, services, commands, fault }: BotParts): R
     if (!may(command.allow, sender)) return onceAnHour(tx, message, 'refused', notAllowedText(command), now);
     const args = command.args(rest, names);
     if (!args.ok) return say('answered', unreadableText(args.why, (command.examples[0] ?? '帮助').replace(/^\//, '')));
-    const deed = command.reserved?.(args.value) ?? null;
-    if (deed !== null && !may('office', sender)) return onceAnHour(tx, message, 'refused', officeOnlyText(deed), now);
+    const reserved = command.reserved?.(args.value) ?? null;
+    if (reserved !== null && !may(reserved.allow, sender))
+      return onceAnHour(tx, message, 'refused', officeOnlyText(reserved.deed), now);
+    if (sender.person === null && !hearsStrangers(command, args.value, message.chat))
+      return onceAnHour(tx, message, 'refused', STRANGER_TEXT, now);
     const call = {
       sender,
       chat: message.chat,

@@ -15,6 +15,9 @@ export function greetingText(offered: readonly Command<unknown>[]): string {
 /** A picture or a file in private; groups stay silent. */
 export const PICTURE_TEXT = '看不了图，请打字或发语音。';
 export const FILE_TEXT = '看不了文件，请打字或发语音。';
+/** The same to whoever may draft an alert: a notice comes in as text, or through the command line. */
+export const NOTICE_FILE_TEXT =
+  '没有起草，收不到文件。\n预警通知请把全文粘贴发来\n或在服务器上运行：lanshao alert draft 文件';
 
 /** Not allowed, at most once an hour a person. */
 export function notAllowedText(command: Command<unknown>): string {
@@ -24,6 +27,9 @@ export function notAllowedText(command: Command<unknown>): string {
 export function officeOnlyText(deed: string): string {
   return `没有执行。${deed}只有大气办能做。`;
 }
+
+/** An account that no roster names, at most once an hour. */
+export const STRANGER_TEXT = '没有执行，您还没登记。请把单位和职务告诉大气办。';
 
 /** A command whose arguments cannot be read. */
 export function unreadableText(why: string, example: string): string {
@@ -44,4 +50,7 @@ export function noSuchChoiceText(count: number): string {
 }
 
 /** Something broke on our side; nothing was kept. */
+/** The answer follows as a message of its own. */
+export const BUSY_TEXT = '正在处理，结果稍后发来，不用重发';
+
 export const FAULT_TEXT = '没有执行，系统出错了。请过一分钟再发一次；还不行请告诉大气办。';

@@ -19,6 +19,8 @@ export interface ProcessConfig {
   readonly botNames: readonly string[];
   /** Whether orange and red need a second person. */
   readonly alertApproval: 'two-person' | 'single';
+  /** The folder of the office's own copies of the files of data/; null where it keeps none. */
+  readonly officeFiles: string | null;
   /** Called once a minute while all is well, so that somebody outside notices when it is not; null for never. */
   readonly heartbeatUrl: string | null;
 }
@@ -44,6 +46,7 @@ export const processVariables = {
   CALLBACK_WINDOW_SECONDS: wholeNumber(300, 10, 3600),
   BOT_NAMES: nameList('蓝哨'),
   ALERT_APPROVAL: z.enum(['two-person', 'single'], '可用：two-person single').default('two-person'),
+  OFFICE_FILES: z.string().optional(),
   HEARTBEAT_URL: z
     .string()
     .regex(/^https?:\/\/[^\s]+$/, '要以 https:// 或 http:// 开头')
@@ -69,6 +72,7 @@ export function readProcess(value: z.infer<typeof variables>): ProcessConfig {
     callbackWindow: value.CALLBACK_WINDOW_SECONDS * 1000,
     botNames: value.BOT_NAMES,
     alertApproval: value.ALERT_APPROVAL,
+    officeFiles: value.OFFICE_FILES ?? null,
     heartbeatUrl: value.HEARTBEAT_URL ?? null,
   };
 }

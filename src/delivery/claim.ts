@@ -89,6 +89,8 @@ export async function claim(tx: Tx, lane: string, rules: ClaimRules, now: number
 
 /** Its way is not set up: to a person who has spoken to the robot, the robot can say it. */
 async function elsewhere(tx: Tx, row: OpenRow, channels: Channels, now: number): Promise<Claim> {
+  // Without the long connection the robot of such a group can only hear.
+  if (row.via === 'wecom-bot') return failed(tx, row, 'no-way', DELIVERY_TEXTS.noWay, now);
   const other = row.account === null ? null : otherRouteTo(row.via, row.account);
   if (row.account === null || other === null || !channels.has(other.way) || !(await hasSpoken(tx, row.account)))
     return failed(tx, row, 'not-configured', DELIVERY_TEXTS.notConfigured, now);

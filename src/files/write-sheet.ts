@@ -27,7 +27,8 @@ export async function writeSheet(sheet: PrintedSheet): Promise<Buffer> {
     { value, type: String, columnSpan: span, wrap: true, ...more },
     ...Array<null>(span - 1).fill(null),
   ];
-  const isFlagged = (row: number, column: number) => flagged.some(([r, c]) => r === row && c === column);
+  const flags = new Set(flagged.map(([row, column]) => `${row}:${column}`));
+  const isFlagged = (row: number, column: number) => flags.has(`${row}:${column}`);
   const data = [
     wide(title, { fontWeight: 'bold', fontSize: 16, align: 'center' }),
     wide(subtitle, { align: 'center' }),

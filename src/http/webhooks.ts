@@ -2,11 +2,12 @@
 import Router from '@koa/router';
 import type { Context } from 'koa';
 import getRawBody from 'raw-body';
-import type { CallbackRequest, CallbackResponse, Inbound, RefusalReason } from '../adapters/adapter.ts';
+import type { CallbackRequest, CallbackResponse, Inbound, LaterAddress, RefusalReason } from '../adapters/adapter.ts';
 import type { Receive } from '../bot/receive.ts';
 import type { Clock } from '../domain/calendar/clock.ts';
 import type { PlatformEvent } from '../domain/happening.ts';
-import type { Platform } from '../domain/message.ts';
+import type { Platform, Reply } from '../domain/message.ts';
+import { createAnswering } from './answering.ts';
 
 /** Bytes; a callback is a few kilobytes (wecom.md 8.17). */
 const LARGEST_BODY = 256 * 1024;
@@ -20,11 +21,14 @@ export interface WebhookParts {
   /** Hears of callbacks that carry no message for us: a spent quota arrives so. */
   readonly unread: (platform: Platform, what: string) => void;
   readonly refused: (platform: Platform, reason: RefusalReason | 'too-large') => void;
+  /** Sends an answer whose callback had to be answered without it; never throws. */
+  readonly later: (address: LaterAddress, reply: Reply) => Promise<void>;
 }
 
 /** One route a way in. 401 and 400 are the adapter's verdicts, 413 is ours; nobody learns why but the log. */
-export function webhookRoutes({ inbounds, receive, hear, clock, refused, unread }: WebhookParts): Router {
+export function webhookRoutes({ inbounds, receive, hear, clock, refused, unread, later }: WebhookParts): Router {
   const router = new Router();
+  const answered = createAnswering(receive, later);
   for (const inbound of inbounds) {
     router.register(inbound.path, [...inbound.methods], async (ctx: Context) => {
       const body = await readBody(ctx);
@@ -50,7 +54,7 @@ export function webhookRoutes({ inbounds, receive, hear, clock, refused, unread 
       }
       if (received.kind === 'unsupported') unread(inbound.platform, received.what);
       if (received.kind !== 'message') return respond(ctx, received.response);
-      respond(ctx, received.answer(await receive(received.message, now)));
+      respond(ctx, received.answer(await answered(received, inbound.budget, now)));
     });
   }
   return router;

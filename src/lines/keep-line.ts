@@ -11,9 +11,11 @@ export interface Pace {
   readonly renew: number;
   /** How long a connection must have lasted to count as good again. */
   readonly steady: number;
+  /** The first pause before it is opened again; each vain attempt doubles it. */
+  readonly first: number;
 }
 
-const PACE: Pace = { lease: 15_000, renew: 5_000, steady: 30_000 };
+const PACE: Pace = { lease: 15_000, renew: 5_000, steady: 30_000, first: 1_000 };
 
 export interface LineParts {
   /** Prolongs or takes the lease for `forMs`; false when another process has it. May reject. */
@@ -103,7 +105,7 @@ export function keepLine(line: Line, parts: LineParts): KeptLine {
   async function again(end: LineEnd): Promise<void> {
     if (end.kind === 'expired' && failures === 0) return;
     become({ kind: 'waiting', why: end.kind === 'lost' ? end.why : '平台要求重连' });
-    await pause(reconnectAfter(Math.max(1, failures), chance()));
+    await pause(reconnectAfter(Math.max(1, failures), chance(), pace.first));
   }
 
   /** Keeps the lease and stays closed: another process of ours would only meet the same. */

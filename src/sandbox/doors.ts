@@ -16,11 +16,13 @@ import { createBotPushes } from './wecom/bot-push.ts';
 import { createWecomLineSimulator } from './wecom/line-simulator.ts';
 import { createLongConnection } from './wecom/long-connection.ts';
 import { LONG_CONNECTION, type LongConnection } from './wecom/long-connection-api.ts';
+import type { ResponseCodes } from './wecom/response-codes.ts';
 import { createWecomSimulator } from './wecom/simulator.ts';
 
 interface Surroundings {
   readonly keys: SandboxKeys;
   readonly sessions: Sessions;
+  readonly responses: ResponseCodes;
   /** Base address of DingTalk's old host. */
   oapiBase(): string;
   /** Shows what the robot pushes by its long connection. */
@@ -38,9 +40,13 @@ export interface Doors {
   close(): Promise<void>;
 }
 
-export function createDoors(options: SandboxOptions, { keys, sessions, oapiBase, show }: Surroundings): Doors {
+export function createDoors(
+  options: SandboxOptions,
+  { keys, sessions, responses, oapiBase, show }: Surroundings,
+): Doors {
   const { scene, clock, timing = {}, wecom = 'callback', dingtalk = 'http' } = options;
   const { botName } = scene;
+  const robot = { botName, responses };
   const botSecret = randomBytes(24).toString('hex');
   const pushes = createBotPushes({ scene, now: clock.now, show });
   const longConnection = createLongConnection({
@@ -57,8 +63,8 @@ export function createDoors(options: SandboxOptions, { keys, sessions, oapiBase,
     simulators: {
       wecom:
         wecom === 'line'
-          ? createWecomLineSimulator(keys, botName, longConnection, timing.wecom)
-          : createWecomSimulator(keys, botName, timing.wecom),
+          ? createWecomLineSimulator(keys, robot, longConnection, timing.wecom)
+          : createWecomSimulator(keys, robot, timing.wecom),
       dingtalk: dingtalk === 'stream' ? createDingtalkStreamSimulator(callbacks, stream) : callbacks,
       'wecom-app': createWecomApplication(keys, timing.wecom),
     },
@@ -67,12 +73,12 @@ export function createDoors(options: SandboxOptions, { keys, sessions, oapiBase,
     heard: ({ id }) => pushes.opened(id),
     async environment() {
       const { WECOM_BOT_TOKEN, WECOM_BOT_AES_KEY, ...others } = keys;
-      const robot =
+      const settings =
         wecom === 'line'
           ? { WECOM_BOT_SECRET: botSecret, WECOM_WS_URL: await longConnection.listen() }
           : { WECOM_BOT_TOKEN, WECOM_BOT_AES_KEY };
       const mode = dingtalk === 'stream' ? { DINGTALK_MODE: dingtalk, DINGTALK_STREAM_HOSTS: '127.0.0.1' } : {};
-      return { ...others, ...robot, ...mode, DINGTALK_CORP_ID: sandboxCorp };
+      return { ...others, ...settings, ...mode, DINGTALK_CORP_ID: sandboxCorp };
     },
     async close() {
       await stream.close();

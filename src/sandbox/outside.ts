@@ -52,7 +52,7 @@ interface Properties {
   readonly begin: (exchange: string) => void;
 }
 
-const MASKED = /^(key|access_token|corpsecret|appsecret|sign|session)$/;
+const MASKED = /^(key|response_code|access_token|corpsecret|appsecret|sign|session)$/;
 
 export function createOutside({ clock, servers, faults, keep, begin }: Properties): Outside {
   const exchanges = new Map<string, Exchange>();

@@ -17,6 +17,7 @@ import { cardOf, lineOf, type Push } from './push.ts';
 import type { Sandbox, SandboxOptions } from './sandbox-api.ts';
 import { createStage } from './stage.ts';
 import { createWecomPlatform } from './wecom/platform.ts';
+import { createResponseCodes } from './wecom/response-codes.ts';
 import { verifyUrl } from './wecom/verify-url.ts';
 
 /** A sandbox with empty conversations; nothing is sent before somebody speaks. */
@@ -28,9 +29,11 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     return address.bot;
   };
   const sessions = createSessions();
+  const responses = createResponseCodes(() => platformAddress('wecom'));
   const doors = createDoors(options, {
     keys,
     sessions,
+    responses,
     oapiBase: () => platformAddress('dingtalk-oapi'),
     show: (chat, text) => void stage.post(chat, { text, markup: 'markdown', card: null }, []),
   });
@@ -46,7 +49,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     const show = (chat: string, push: Push) =>
       stage.post(chat, { text: lineOf(push), markup: push.markup, card: cardOf(push) }, under);
     const withdraw = (line: string) => board.remove(line);
-    const wecom = createWecomPlatform({ keys, scene, show, withdraw, base: () => platformAddress('wecom') });
+    const wecom = createWecomPlatform({ keys, scene, responses, show, withdraw, base: () => platformAddress('wecom') });
     const dingtalk = createDingtalkPlatform({
       keys,
       scene,

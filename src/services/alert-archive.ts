@@ -1,19 +1,21 @@
 /** Everything about one alert, for one zip: notices, steps, deliveries, receipts, reports, calls with their logs, edits. */
+import { LEVEL_WORDS } from '../domain/alert/level.ts';
 import { printStamp } from '../domain/alert/print-moment.ts';
 import { plainText } from '../domain/outgoing.ts';
 import { saidText } from '../domain/roll-call/ask-texts.ts';
-import type { EntryEvent } from '../domain/roll-call/entry.ts';
+import type { EntryEvent } from '../domain/roll-call/entry-event.ts';
 import { findAlertBySerial } from '../store/alert.repository.ts';
 import { auditAbout } from '../store/audit.repository.ts';
 import type { Tx } from '../store/database.ts';
 import { callsOfAlert, entriesOf } from '../store/roll-call.repository.ts';
 import { eventsOfCall } from '../store/roll-call-log.repository.ts';
+import { alertFile } from './alert-file.ts';
 import type { AlertParts } from './alert-parts.ts';
 import { type CallDrawing, drawingOf } from './roll-call-files.ts';
-import { alertFile } from './show-alerts.ts';
 
 export interface AlertArchive {
   readonly serial: string;
+  readonly isDrill: boolean;
   /** The texts that went out, each once. */
   readonly notices: readonly string[];
   /** Name of a table → its rows, the head first. */
@@ -22,77 +24,86 @@ export interface AlertArchive {
 }
 
 /** Null when no alert has the serial number. */
-export function archiveOfAlert({ directories, zone }: Pick<AlertParts, 'directories' | 'zone'>) {
-  return async (tx: Tx, { serial }: { readonly serial: string }, now: number): Promise<AlertArchive | null> => {
-    const record = await findAlertBySerial(tx, serial);
-    if (record === null) return null;
-    const file = await alertFile(tx, record);
-    const directory = await directories(tx);
-    const time = (at: number | null) => (at === null ? '' : printStamp(at, zone));
-    const unit = (id: number) => directory.unit(id)?.name ?? '';
-    const calls = await callsOfAlert(tx, record.id);
-    const drawings: CallDrawing[] = [];
-    const log: string[][] = [];
-    const subjects: string[] = file.steps.flatMap((step) => step.serial ?? []);
-    for (const call of calls) {
-      if (call.sheet !== null) drawings.push(await drawingOf(tx, call, zone, now));
-      const events = await eventsOfCall(tx, call.id);
-      for (const entry of await entriesOf(tx, call.id)) {
-        subjects.push(`${call.serial} ${entry.label}`);
-        for (const event of events.get(entry.id) ?? [])
-          log.push([call.serial, entry.label, time(event.at), ...eventWords(event)]);
-      }
-      subjects.push(call.serial);
+export function archiveOfAlert(parts: Pick<AlertParts, 'directories' | 'zone'>) {
+  return (tx: Tx, { serial }: { readonly serial: string }, now: number): Promise<AlertArchive | null> =>
+    archiveOf(tx, parts, serial, now);
+}
+
+export async function archiveOf(
+  tx: Tx,
+  { directories, zone }: Pick<AlertParts, 'directories' | 'zone'>,
+  serial: string,
+  now: number,
+): Promise<AlertArchive | null> {
+  const record = await findAlertBySerial(tx, serial);
+  if (record === null) return null;
+  const file = await alertFile(tx, record);
+  const directory = await directories(tx);
+  const time = (at: number | null) => (at === null ? '' : printStamp(at, zone));
+  const unit = (id: number) => directory.unit(id)?.name ?? '';
+  const calls = await callsOfAlert(tx, record.id);
+  const drawings: CallDrawing[] = [];
+  const log: string[][] = [];
+  const subjects: string[] = file.steps.flatMap((step) => step.serial ?? []);
+  for (const call of calls) {
+    if (call.sheet !== null) drawings.push(await drawingOf(tx, call, zone, now));
+    const events = await eventsOfCall(tx, call.id);
+    for (const entry of await entriesOf(tx, call.id)) {
+      subjects.push(`${call.serial} ${entry.label}`);
+      for (const event of events.get(entry.id) ?? [])
+        log.push([call.serial, entry.label, time(event.at), ...eventWords(event)]);
     }
-    const edits = await auditAbout(tx, subjects);
-    return {
-      serial,
-      notices: [...new Set(file.deliveries.map(({ message }) => plainText(message)))],
-      tables: {
-        经过: [
-          ['时间', '事项', '编号', '经办', '生效'],
-          ...file.steps.map((step) => [
-            time(step.at),
-            step.action,
-            step.serial ?? '',
-            step.actor,
-            time(step.effectiveAt),
-          ]),
-        ],
-        送达: [
-          ['编号', '对象', '状态', '时间', '次数', '原因'],
-          ...file.deliveries.map((one) => [
-            one.serial,
-            one.target,
-            one.state,
-            time(one.endedAt),
-            String(one.attempts),
-            one.why ?? '',
-          ]),
-        ],
-        签收: [
-          ['编号', '单位', '签收', '签收人', '启动', '启动人'],
-          ...file.answers.map((one) => [
-            one.serial,
-            unit(one.unit),
-            time(one.receivedAt),
-            one.receivedBy ?? '',
-            time(one.startedAt),
-            one.startedBy ?? '',
-          ]),
-        ],
-        日报: [
-          ['单位', '应报', '报送', '报送人', '内容'],
-          ...file.reports.map((one) => [unit(one.unit), time(one.slot), time(one.at), one.actor, one.text]),
-        ],
-        点名经过: [['编号', '岗位', '时间', '事项', '谁', '原话'], ...log],
-        操作记录: [
-          ['时间', '谁', '事项', '对象'],
-          ...edits.map((one) => [time(one.at), one.actor, one.action, one.subject]),
-        ],
-      },
-      calls: drawings,
-    };
+    subjects.push(call.serial);
+  }
+  const edits = await auditAbout(tx, subjects);
+  return {
+    serial,
+    isDrill: record.alert.kind === 'drill',
+    notices: [...new Set(file.deliveries.map(({ message }) => plainText(message)))],
+    tables: {
+      经过: [
+        ['时间', '事项', '编号', '经办', '生效'],
+        ...file.steps.map((step) => [
+          time(step.at),
+          step.action,
+          step.serial ?? '',
+          step.actor,
+          time(step.effectiveAt),
+        ]),
+      ],
+      送达: [
+        ['编号', '对象', '状态', '时间', '次数', '原因'],
+        ...file.deliveries.map((one) => [
+          one.serial,
+          one.target,
+          one.state,
+          time(one.endedAt),
+          String(one.attempts),
+          one.why ?? '',
+        ]),
+      ],
+      签收: [
+        ['编号', '单位', '签收', '签收人', '启动', '启动人'],
+        ...file.answers.map((one) => [
+          one.serial,
+          unit(one.unit),
+          time(one.receivedAt),
+          one.receivedBy ?? '',
+          time(one.startedAt),
+          one.startedBy ?? '',
+        ]),
+      ],
+      日报: [
+        ['单位', '应报', '报送', '报送人', '内容'],
+        ...file.reports.map((one) => [unit(one.unit), time(one.slot), time(one.at), one.actor, one.text]),
+      ],
+      点名经过: [['编号', '岗位', '时间', '事项', '谁', '原话'], ...log],
+      操作记录: [
+        ['时间', '谁', '事项', '对象'],
+        ...edits.map((one) => [time(one.at), one.actor, one.action, one.subject]),
+      ],
+    },
+    calls: drawings,
   };
 }
 
@@ -100,6 +111,8 @@ function eventWords(event: EntryEvent): [what: string, who: string, words: strin
   switch (event.kind) {
     case 'asked':
       return [event.reach === null ? '点名' : '点名（没绑账号）', '', ''];
+    case 'cause':
+      return [`改按${LEVEL_WORDS[event.cause.level].name}`, '', ''];
     case 'reminded':
       return ['催', '', ''];
     case 'unreached':
@@ -122,5 +135,7 @@ function eventWords(event: EntryEvent): [what: string, who: string, words: strin
       return ['退代班', event.by, ''];
     case 'released':
       return ['免点', '', ''];
+    case 'closed':
+      return ['点名结束', '', ''];
   }
 }

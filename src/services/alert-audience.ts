@@ -1,5 +1,5 @@
 /** The groups a step of an alert concerns: those of its counties, of the 管委会 in it, and of the bureaus. */
-import { isPlace, isWholeCity } from '../domain/alert/area.ts';
+import { placesUnder } from '../domain/alert/area.ts';
 import type { Directory } from '../domain/directory/directory.ts';
 import type { Unit } from '../domain/directory/unit.ts';
 import type { Mention } from '../domain/outgoing.ts';
@@ -20,14 +20,11 @@ export async function audienceOf(
   issuer: number | null,
   directory: Directory,
 ): Promise<readonly Addressed[]> {
-  const named = new Set(area);
-  const isWhole = isWholeCity(area, directory);
+  const obliged = new Set(issuer === null ? placesUnder(area, directory) : area);
   return (await listGroups(tx)).flatMap((group) => {
     const unit = group.unit_id === null ? null : directory.unit(group.unit_id);
     if (unit === null) return [];
-    const concerned =
-      named.has(unit.id) ||
-      (issuer === null && (unit.kind === 'bureau' || (isWhole && isPlace(unit) && unit.kind === 'zone')));
+    const concerned = obliged.has(unit.id) || (issuer === null && unit.kind === 'bureau');
     return concerned ? [{ group, unit }] : [];
   });
 }

@@ -7,6 +7,7 @@ import { answersOf } from '../store/alert-answer.repository.ts';
 import type { Tx } from '../store/database.ts';
 import { findDutyPhone } from '../store/duty-phone.repository.ts';
 import type { AlertParts } from './alert-parts.ts';
+import { chaseSerials } from './drop-chases.ts';
 import { pushToUnits } from './push-to-units.ts';
 import { tellOffice } from './tell-office.ts';
 
@@ -28,7 +29,7 @@ export async function chaseUnits(
 ): Promise<void> {
   const units = await silentUnits(tx, timer);
   const words = timer.kind === 'chase-receipt' ? ['收到'] : ['已启动'];
-  const serial = `${timer.ref}催`;
+  const [serial] = chaseSerials(timer.ref);
   await pushToUnits(
     tx,
     parts,

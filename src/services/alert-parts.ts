@@ -1,6 +1,7 @@
 /** What every service of alerts works with. */
 import type { AlertMeasures } from '../domain/alert/measures.ts';
 import type { ApprovalPolicy } from '../domain/alert/move-alert.ts';
+import type { RollCallRules } from '../domain/roll-call/rules.ts';
 import type { OnEffective } from './alert-effective.ts';
 import type { DirectorySource } from './directory-source.ts';
 
@@ -8,6 +9,7 @@ import type { DirectorySource } from './directory-source.ts';
 export interface AlertSettings {
   readonly policy: ApprovalPolicy;
   readonly measures: AlertMeasures;
+  readonly calls: RollCallRules;
 }
 
 export interface AlertParts extends AlertSettings {

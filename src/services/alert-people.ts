@@ -11,16 +11,34 @@ import type { Sender } from './identify.ts';
 export type Authority = { readonly kind: 'none' } | { readonly kind: 'office'; readonly issuer: number | null };
 
 /** An office role held by a post of a county is that county's office (plan, 应急1: counties may be stricter). */
-export function authorityOf({ person }: Sender, directory: Directory): Authority {
-  if (person === null || !person.roles.includes('office')) return { kind: 'none' };
-  const unit = person.unitId === null ? null : directory.unit(person.unitId);
-  return { kind: 'office', issuer: unit !== null && isPlace(unit) ? unit.id : null };
+export function authorityOf(sender: Sender): Authority {
+  if (isCityOffice(sender)) return { kind: 'office', issuer: null };
+  const { person } = sender;
+  if (person === null || person.unitId === null || !person.roles.includes('county-office')) return { kind: 'none' };
+  return { kind: 'office', issuer: person.unitId };
+}
+
+/** Whether somebody is of the city's own office. */
+export function isCityOffice({ person }: Sender): boolean {
+  return person?.roles.includes('office') ?? false;
+}
+
+/** Who holds a role for the city, in the roster's order: a county's own office and approvers are none of it. */
+export async function cityHolders(
+  tx: Tx,
+  role: 'office' | 'approver',
+  directory: Directory,
+): Promise<readonly PersonRecord[]> {
+  return (await listPeople(tx)).filter(({ unitId, grants }) => {
+    const unit = unitId === null ? null : directory.unit(unitId);
+    return grants.some((grant) => grant.role === role) && (unit === null || !isPlace(unit));
+  });
 }
 
 /** The approvers of the issuer in the roster's order; where it has none, its office. */
 export async function rulesFor(
   tx: Tx,
-  { policy }: Pick<AlertParts, 'policy'>,
+  { policy, zone }: Pick<AlertParts, 'policy' | 'zone'>,
   issuer: number | null,
   directory: Directory,
 ): Promise<AlertRules> {
@@ -32,7 +50,7 @@ export async function rulesFor(
   };
   const labels = (list: readonly PersonRecord[]) => list.filter(isOwn).map(({ label }) => label);
   const approvers = labels(holders('approver'));
-  return { policy, approvers: approvers.length > 0 ? approvers : labels(holders('office')) };
+  return { policy, approvers: approvers.length > 0 ? approvers : labels(holders('office')), zone };
 }
 
 /** How the sender stands in the records of an alert. */

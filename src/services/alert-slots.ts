@@ -1,4 +1,5 @@
 /** A report slot: every unit is asked before it, and who is missing is listed a quarter of an hour after it. */
+import { placesUnder } from '../domain/alert/area.ts';
 import { inForce } from '../domain/alert/in-force.ts';
 import { clockTime } from '../domain/alert/print-moment.ts';
 import { ALERT_TEXTS } from '../domain/alert/texts.ts';
@@ -7,13 +8,19 @@ import { reportsOf } from '../store/alert-answer.repository.ts';
 import type { Tx } from '../store/database.ts';
 import { linesOf } from './alert-chase.ts';
 import type { AlertParts } from './alert-parts.ts';
+import { chaseSerials } from './drop-chases.ts';
 import { pushToUnits } from './push-to-units.ts';
 import { tellOffice } from './tell-office.ts';
 
-/** Counties in which the alert is in force at the slot and that have not reported to it. */
-async function missingAt(tx: Tx, { id, alert }: AlertRecord, slot: number): Promise<readonly number[]> {
+/** Places in which the alert is in force at the slot and that have not reported to it. */
+async function missingAt(
+  tx: Tx,
+  { directories }: Pick<AlertParts, 'directories'>,
+  { id, alert }: AlertRecord,
+  slot: number,
+): Promise<readonly number[]> {
   const reported = new Set((await reportsOf(tx, id)).flatMap((report) => (report.slot === slot ? [report.unit] : [])));
-  return inForce(alert, slot).filter((county) => !reported.has(county));
+  return placesUnder(inForce(alert, slot), await directories(tx)).filter((place) => !reported.has(place));
 }
 
 /** Those who have reported already are left alone. */
@@ -30,9 +37,9 @@ export async function askSlot(
     tx,
     parts,
     record,
-    await missingAt(tx, record, slot),
+    await missingAt(tx, parts, record, slot),
     {
-      serial: `${number}报`,
+      serial: chaseSerials(number)[1],
       key: `slot:${record.id}:${slot}`,
       expires: slot,
       text: (unit) => ALERT_TEXTS.slotAsk(unit.name, clockTime(slot, parts.zone), number),
@@ -48,7 +55,7 @@ export async function listSlot(
   slot: number,
   now: number,
 ): Promise<void> {
-  const missing = await missingAt(tx, record, slot);
+  const missing = await missingAt(tx, { directories }, record, slot);
   const { serial, code, kind } = record.alert;
   const detail = { slot, missing };
   await addStep(tx, record.id, {

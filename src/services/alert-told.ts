@@ -9,7 +9,7 @@ import { answersOf } from '../store/alert-answer.repository.ts';
 import type { Tx } from '../store/database.ts';
 import { findDutyPhone } from '../store/duty-phone.repository.ts';
 import { listGroups } from '../store/group.repository.ts';
-import { receiptsOf } from '../store/receipt.repository.ts';
+import { type Receipt, receiptsOf, slotsOf } from '../store/receipt.repository.ts';
 import type { AlertParts } from './alert-parts.ts';
 import { tellOffice } from './tell-office.ts';
 
@@ -29,6 +29,7 @@ export async function tellSent(
   const open = receipts.filter(({ state }) => state === 'waiting' || state === 'sending');
   const first = Math.min(...receipts.map(({ createdAt }) => createdAt), at);
   if (open.length > 0 && now - first < PATIENCE) {
+    await tellQueue(tx, zone, record, serial, receipts, now);
     const again = { kind: 'sent', at: now + MINUTE, ref: serial } as const;
     return { ...record, timers: [...record.timers, again] };
   }
@@ -55,6 +56,29 @@ export async function tellSent(
   ].join('\n');
   await tellOffice(tx, text, `sent:${serial}`, null, now, record.alert.kind === 'drill');
   return record;
+}
+
+/** Once, as soon as a limit makes groups wait: how many, and when their turn comes. */
+async function tellQueue(
+  tx: Tx,
+  zone: string,
+  { alert }: AlertRecord,
+  serial: string,
+  receipts: readonly Receipt[],
+  now: number,
+): Promise<void> {
+  const queue = queueLine([...(await slotsOf(tx, serial, now)).values()], zone);
+  if (queue === null) return;
+  const accepted = receipts.filter(({ state }) => state === 'accepted').length;
+  const text = ALERT_TEXTS.sending(serial, accepted, receipts.length, [queue, `编号 ${serial}`]);
+  await tellOffice(tx, text, `sending:${serial}`, null, now, alert.kind === 'drill');
+}
+
+/** 排队12群，21:03—21:04发; null when nothing waits. */
+export function queueLine(slots: readonly number[], zone: string): string | null {
+  if (slots.length === 0) return null;
+  const [from, to] = [Math.min(...slots), Math.max(...slots)];
+  return ALERT_TEXTS.queued(slots.length, clockTime(from, zone), clockTime(to, zone));
 }
 
 /** An hour before a fixed end, and when it has come. */

@@ -5,6 +5,7 @@ import { type AlertRecord, liveAlerts, stepsOf } from '../store/alert.repository
 import type { Tx } from '../store/database.ts';
 import type { EffectiveChange } from './alert-effective.ts';
 import type { AlertParts } from './alert-parts.ts';
+import { dropChases } from './drop-chases.ts';
 
 /**
  * Tells the counties in which this alert asks something else from `at` on, each with the strictest level there. `before` is
@@ -28,15 +29,17 @@ export async function tellTurn(
   const isWithdrawal = step?.action === 'alert.withdraw';
   const held = (county: number) =>
     before === null ? levelOf(record.alert, county, at - 1) : levelOf(before, county, at);
-  const changes = countiesOf(record.alert)
-    .filter((county) => isWithdrawal || held(county) !== levelOf(record.alert, county, at))
-    .map(
-      (county): EffectiveChange => ({
-        ...{ alert: record.id, kind: record.alert.kind, serial: step?.serial ?? null, at, county },
-        callAt: typeof callAt === 'number' ? callAt : null,
-        level: levelIn(alerts, county, at),
-      }),
-    );
+  const counties = countiesOf(record.alert).filter(
+    (county) => isWithdrawal || held(county) !== levelOf(record.alert, county, at),
+  );
+  await dropChases(tx, record, counties, at, now);
+  const changes = counties.map(
+    (county): EffectiveChange => ({
+      ...{ alert: record.id, kind: record.alert.kind, serial: step?.serial ?? null, at, county },
+      callAt: typeof callAt === 'number' ? callAt : null,
+      level: levelIn(alerts, county, at),
+    }),
+  );
   await onEffective(tx, changes, now);
 }
 

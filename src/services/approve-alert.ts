@@ -7,7 +7,7 @@ import { ALERT_REFUSALS } from '../domain/alert/refusal.ts';
 import { ALERT_TEXTS } from '../domain/alert/texts.ts';
 import type { Chat } from '../domain/message.ts';
 import type { Answer } from '../domain/task/answer.ts';
-import { type AlertRecord, liveAlerts } from '../store/alert.repository.ts';
+import { type AlertRecord, liveAlerts, unratifiedAlerts } from '../store/alert.repository.ts';
 import { holdChain } from '../store/audit.repository.ts';
 import type { Tx } from '../store/database.ts';
 import type { AlertParts } from './alert-parts.ts';
@@ -31,7 +31,9 @@ export function approveAlert(parts: AlertParts) {
     const actor = actorOf(sender);
     const directory = await parts.directories(tx);
     const live = await liveAlerts(tx, now);
-    const waiting = live.filter(({ alert }) => pendingOf(alert) !== null || alert.unratified !== null);
+    const pendings = live.filter(({ alert }) => pendingOf(alert) !== null);
+    const unsigned = (await unratifiedAlerts(tx)).filter(({ id }) => !pendings.some((one) => one.id === id));
+    const waiting = [...pendings, ...unsigned];
     if (chat.kind === 'group' && code === null) return say(ALERT_TEXTS.codeNeeded);
     const named = code === null ? waiting : waiting.filter(({ alert }) => alert.code === code);
     const record = code === null ? await onlyOne(tx, parts, named, actor, now) : (named[0] ?? null);
@@ -68,7 +70,7 @@ async function onlyOne(
     const { alert } = record;
     const rules = await rulesFor(tx, parts, alert.issuer, await parts.directories(tx));
     const pending = pendingOf(alert);
-    const isDrafter = pending === null ? alert.unratified?.by === actor : pending.by === actor;
+    const isDrafter = pending === null ? alert.unratified.every(({ by }) => by === actor) : pending.by === actor;
     const isAlone = pending !== null && !needsSecond(alert, pending.proposal, rules, now);
     if (isDrafter ? isAlone : rules.approvers.includes(actor)) own.push(record);
   }

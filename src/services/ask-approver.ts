@@ -22,28 +22,45 @@ export async function askApprover(
 ): Promise<void> {
   const { alert } = record;
   const pending = pendingOf(alert);
-  const person = (await listPeople(tx)).find(({ label }) => label === approver);
-  if (pending === null || person === undefined) return;
+  if (pending === null) return;
   const text = await describeDraft(tx, parts, alert, pending.proposal, null, now);
-  const button = { label: '同意', says: `同意 ${alert.code}` };
+  const { code } = alert;
+  const key = `approve:${record.id}:${code}:${round}`;
+  await askInPrivate(tx, [approver], { text, code, key, isDrill: alert.kind === 'drill' }, now);
+}
+
+export interface Asking {
+  readonly text: string;
+  /** What 同意 is to name. */
+  readonly code: string;
+  readonly key: string;
+  readonly isDrill: boolean;
+}
+
+/** To each of these posts, on every account that is known. */
+export async function askInPrivate(
+  tx: Tx,
+  approvers: readonly string[],
+  { text, code, key, isDrill }: Asking,
+  now: number,
+): Promise<void> {
+  const people = (await listPeople(tx)).filter(({ label }) => approvers.includes(label));
+  const message = { ...textMessage(text), buttons: [{ label: '同意', says: `同意 ${code}` }] };
   await apply(
     tx,
-    person.accounts.flatMap(({ platform, userId }): Effect[] => {
-      if (platform === 'terminal') return [];
-      return [
-        {
-          kind: 'push',
-          to: { kind: 'account', platform, user: userId, name: approver },
-          purpose: 'alert',
-          serial: null,
-          message: { ...textMessage(text), buttons: [button] },
-          isDrill: alert.kind === 'drill',
-          at: null,
-          expires: now + DAY,
-          dedupeKey: `approve:${record.id}:${alert.code}:${round}:${platform}`,
-        },
-      ];
-    }),
+    people.flatMap(({ label, accounts }) =>
+      accounts.flatMap(({ platform, userId }): Effect[] =>
+        platform === 'terminal'
+          ? []
+          : [
+              {
+                ...{ kind: 'push', purpose: 'alert', serial: null, message, isDrill, at: null, expires: now + DAY },
+                to: { kind: 'account', platform, user: userId, name: label },
+                dedupeKey: `${key}:${platform}:${userId}`,
+              },
+            ],
+      ),
+    ),
     now,
   );
 }

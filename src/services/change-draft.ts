@@ -34,7 +34,7 @@ export function amendAlert(parts: AlertParts) {
   return async (tx: Tx, { words, sender }: DraftChange, now: number): Promise<Answer> => {
     await holdChain(tx);
     const directory = await parts.directories(tx);
-    const authority = authorityOf(sender, directory);
+    const authority = authorityOf(sender);
     if (authority.kind === 'none') return say(ALERT_REFUSALS['not-office']);
     const code = CODE.exec(words)?.[1] ?? null;
     const said = words.replace(CODE, '');
@@ -79,7 +79,7 @@ export function discardDraft(parts: AlertParts) {
   return async (tx: Tx, { words, sender }: DraftChange, now: number): Promise<Answer | null> => {
     await holdChain(tx);
     const directory = await parts.directories(tx);
-    const authority = authorityOf(sender, directory);
+    const authority = authorityOf(sender);
     if (authority.kind === 'none') return say(ALERT_REFUSALS['not-office']);
     const code = /\d{4}(?!-)(?!\d)/.exec(words)?.[0] ?? null;
     if (code === null && words.trim() !== '') return null;
@@ -97,15 +97,25 @@ export function discardDraft(parts: AlertParts) {
 /** 原文: what a county's group would read. */
 export function showDraft(parts: AlertParts) {
   return async (tx: Tx, { words, sender }: DraftChange, now: number): Promise<Answer> => {
-    const authority = authorityOf(sender, await parts.directories(tx));
-    if (authority.kind === 'none') return say(ALERT_REFUSALS['not-office']);
-    const draft = await findDraft(tx, /\d{4}/.exec(words)?.[0] ?? null, authority, now);
+    const issuer = await readableIssuer(tx, parts, sender);
+    if (issuer === undefined) return say(ALERT_REFUSALS['not-office']);
+    const draft = await findDraft(tx, /\d{4}/.exec(words)?.[0] ?? null, { kind: 'office', issuer }, now);
     if (!draft.ok) return say(ALERT_TEXTS.emergencyNone);
     const pending = pendingOf(draft.record.alert);
     const text = pending === null ? null : await sampleText(tx, parts, draft.record.alert, pending.proposal, now);
     if (text === null) return say(ALERT_TEXTS.noGroups);
     return say(draft.record.alert.kind === 'drill' ? stampDrill(text) : text);
   };
+}
+
+/** Whose drafts somebody may read: his office's, or those he may be asked to approve; undefined for nobody's. */
+async function readableIssuer(tx: Tx, parts: AlertParts, sender: Sender): Promise<number | null | undefined> {
+  const authority = authorityOf(sender);
+  if (authority.kind === 'office') return authority.issuer;
+  const directory = await parts.directories(tx);
+  for (const issuer of [null, sender.person?.unitId ?? null])
+    if ((await rulesFor(tx, parts, issuer, directory)).approvers.includes(actorOf(sender))) return issuer;
+  return undefined;
 }
 
 async function findDraft(

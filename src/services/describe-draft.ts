@@ -3,9 +3,9 @@ import type { Alert, Proposal } from '../domain/alert/alert.ts';
 import { callTime } from '../domain/alert/call-time.ts';
 import { effectiveAt, levelAtStake } from '../domain/alert/check-proposal.ts';
 import { draftText } from '../domain/alert/draft-text.ts';
-import { dutyPosts } from '../domain/alert/duty.ts';
 import { needsSecond } from '../domain/alert/move-alert.ts';
 import { quoted } from '../domain/phone/quoted.ts';
+import { chiefsOf, isPost, type Office, postOf } from '../domain/roll-call/who-is-asked.ts';
 import type { Tx } from '../store/database.ts';
 import { listPeople } from '../store/people.repository.ts';
 import { audienceOf } from './alert-audience.ts';
@@ -36,7 +36,10 @@ export async function describeDraft(
       level: levelAtStake(alert, proposal, now),
       groups: { wecom: of('wecom'), dingtalk: of('dingtalk') },
       mentionsAll: ringsAll({ proposal }),
-      call: callAt === null ? null : { posts: posts.length, at: callAt },
+      call:
+        callAt === null || posts.length === 0
+          ? null
+          : { posts: posts.length, who: chiefsOf(posts.map(({ office }) => office)), at: callAt },
       needsSecond: needsSecond(alert, proposal, await rulesFor(tx, parts, alert.issuer, directory), now),
     },
     { directory, now, zone: parts.zone },
@@ -46,24 +49,32 @@ export async function describeDraft(
 interface CalledPost {
   readonly unitId: number;
   readonly unit: string;
+  readonly office: Office;
   readonly post: string;
 }
 
-async function calledPosts(tx: Tx, { directories }: AlertParts, proposal: Proposal): Promise<readonly CalledPost[]> {
+/** The posts that a step obliges: every one is called, who has answered already is not asked again. */
+export async function calledPosts(
+  tx: Tx,
+  { directories, calls }: Pick<AlertParts, 'directories' | 'calls'>,
+  proposal: Proposal,
+): Promise<readonly CalledPost[]> {
   const directory = await directories(tx);
-  const level = 'level' in proposal ? proposal.level : null;
+  if (!('level' in proposal)) return [];
   return proposal.area.flatMap((id) => {
     const unit = directory.unit(id);
-    return unit === null ? [] : dutyPosts(unit, level).map((post) => ({ unitId: id, unit: unit.name, post }));
+    if (unit === null) return [];
+    const offices = calls.asked[unit.kind][proposal.level];
+    return offices.map((office) => ({ unitId: id, unit: unit.name, office, post: postOf(unit, office) }));
   });
 }
 
 /** Posts that no roster names, or that no channel reaches. */
 async function unreachedOf(tx: Tx, posts: readonly CalledPost[]): Promise<readonly string[]> {
-  const people = await listPeople(tx);
+  const people = Map.groupBy(await listPeople(tx), (person) => person.unitId);
   const unreachable = new Map((await unreachablePosts(tx)).map(({ label, why }) => [label, why]));
   return posts.flatMap(({ unitId, unit, post }) => {
-    const person = people.find((one) => one.unitId === unitId && (one.post?.endsWith(post) ?? false));
+    const person = people.get(unitId)?.find((one) => one.post !== null && isPost(one.post, post));
     if (person === undefined) return [`${unit} ${post}（名册里没有）`];
     const why = unreachable.get(person.label);
     return why === undefined ? [] : [`${unit} ${post}（${why.startsWith('没有') ? '没绑账号' : quoted(why)}）`];
@@ -79,14 +90,15 @@ export async function sampleText(
   now: number,
 ): Promise<string | null> {
   const at = effectiveAt(alert, proposal, now);
-  const step = { kind: 'confirmed', proposal, at, drafter: '', by: '', isFirst: alert.serial === null } as const;
+  const callAt = callTime(proposal, at, now, parts.zone);
+  const isFirst = alert.serial === null;
+  const step = { kind: 'confirmed', proposal, at, callAt, drafter: '', by: '', isFirst } as const;
   const after: Alert = {
     ...alert,
     papers: 'papers' in proposal ? proposal.papers : alert.papers,
     slots: 'slots' in proposal ? proposal.slots : alert.slots,
   };
-  const callAt = callTime(proposal, at, now, parts.zone);
-  const pushes = await announcements(tx, parts, { before: alert, after, step, serial: '发出时编', callAt }, now);
+  const pushes = await announcements(tx, parts, { before: alert, after, step, serial: '发出时编' }, now);
   const [push] = pushes;
   if (push === undefined) return null;
   const [block] = push.message.blocks;

@@ -18,7 +18,7 @@ import { holdChain } from '../store/audit.repository.ts';
 import type { Tx } from '../store/database.ts';
 import type { AlertParts } from './alert-parts.ts';
 import { actorOf, authorityOf, rulesFor } from './alert-people.ts';
-import { describeDraft } from './describe-draft.ts';
+import { calledPosts, describeDraft } from './describe-draft.ts';
 import { findTarget, isRunning } from './find-target.ts';
 import { hastenDraft } from './hasten-alert.ts';
 import type { Sender } from './identify.ts';
@@ -44,7 +44,7 @@ export function draftAlert(parts: AlertParts) {
   return async (tx: Tx, { step, words, isDrill, sender }: AlertDraft, now: number): Promise<Answer> => {
     await holdChain(tx);
     const directory = await parts.directories(tx);
-    const authority = authorityOf(sender, directory);
+    const authority = authorityOf(sender);
     if (authority.kind === 'none') return refuse('not-office');
     const { issuer } = authority;
     const context = { directory, now, zone: parts.zone };
@@ -77,7 +77,7 @@ export function draftAlert(parts: AlertParts) {
       const kind = isDrill ? 'drill' : 'real';
       const papers = 'papers' in proposal ? proposal.papers : { documentNumber: null, signer: null, reason: null };
       const blank: Omit<Alert, 'code'> = {
-        ...{ kind, issuer, papers, serial: null, slots: [], segments: [], unratified: null },
+        ...{ kind, issuer, papers, serial: null, slots: [], segments: [], unratified: [] },
         state: { kind: 'proposed', pending: drafted },
       };
       record = await insertAlert(tx, blank, now);
@@ -126,7 +126,8 @@ export async function submitOrAsk(
   if (pending === null) return refuse('nothing-awaits');
   const { proposal } = pending;
   const at = effectiveAt(alert, proposal, now);
-  const isOpen = mayAsk && callTime(proposal, at, now, parts.zone) !== null && isNight(Math.max(at, now), parts.zone);
+  const calls = callTime(proposal, at, now, parts.zone) !== null && (await calledPosts(tx, parts, proposal)).length > 0;
+  const isOpen = mayAsk && calls && isNight(Math.max(at, now), parts.zone);
   const stamp = alert.kind === 'drill' ? stampDrill : (text: string) => text;
   if (isOpen) {
     const text = await describeDraft(tx, parts, alert, proposal, callQuestion(Math.max(at, now), parts.zone), now);

@@ -2,29 +2,28 @@
 import { unitQuestion } from '../domain/group/texts.ts';
 import { entryState } from '../domain/roll-call/entry.ts';
 import type { Answer } from '../domain/task/answer.ts';
+import { type ConcernedPost, concernedPosts, postsOfOpenCalls } from '../store/concerned.repository.ts';
 import type { Tx } from '../store/database.ts';
-import { type CallRecord, type EntryRecord, entriesOf, openCalls } from '../store/roll-call.repository.ts';
-import { eventsOfEntry } from '../store/roll-call-log.repository.ts';
-import type { HearingSources } from './hear-roll-call.ts';
+import { openCalls } from '../store/roll-call.repository.ts';
+import type { CallSources } from './call-sources.ts';
 
 const say = (text: string): Answer => ({ text, followUp: null });
 
 /** The posts meant, or what is said instead. */
 export type Found =
   | { readonly kind: 'answer'; readonly answer: Answer }
-  | { readonly kind: 'posts'; readonly posts: readonly { readonly call: CallRecord; readonly entry: EntryRecord }[] };
+  | { readonly kind: 'posts'; readonly posts: readonly ConcernedPost[] };
 
 /** The posts of a unit in the open calls; a question where the unit or the post is unclear. `only` leaves out other standings. */
 export async function findAskedPosts(
   tx: Tx,
-  { directories }: HearingSources,
+  { directories }: CallSources,
   unit: string,
   post: string | null,
   command: (name: string) => string,
   only: 'stand-in' | null = null,
 ): Promise<Found> {
-  const open = await openCalls(tx);
-  if (open.length === 0) return { kind: 'answer', answer: say('没有记。现在没有点名') };
+  if ((await openCalls(tx)).length === 0) return { kind: 'answer', answer: say('没有记。现在没有点名') };
   const resolution = (await directories(tx)).resolve(unit);
   const isExact =
     resolution.kind === 'one' &&
@@ -37,9 +36,9 @@ export async function findAskedPosts(
         : resolution.kind === 'many'
           ? resolution.units
           : resolution.nearest;
-    const posts = await postsOf(tx, open, null);
-    const asked = candidates.filter(({ id }) => posts.some(({ entry }) => entry.unit_id === id));
-    const [only, other] = asked;
+    const posts = asked(await postsOfOpenCalls(tx));
+    const fitting = candidates.filter(({ id }) => posts.some(({ entry }) => entry.unit_id === id));
+    const [only, other] = fitting;
     // 五台 is asked in this call and 五台山 is not: nothing else can be meant.
     if (resolution.kind === 'one' && resolution.how === 'name' && only !== undefined && other === undefined)
       return choose(
@@ -47,10 +46,14 @@ export async function findAskedPosts(
         post,
         (word) => command(`${only.name} ${word}`),
       );
-    return { kind: 'answer', answer: unitQuestion('没有记。', unit, asked.length > 0 ? asked : candidates, command) };
+    return {
+      kind: 'answer',
+      answer: unitQuestion('没有记。', unit, fitting.length > 0 ? fitting : candidates, command),
+    };
   }
-  const all = await postsOf(tx, open, resolution.unit.id);
-  const posts = only === null ? all : all.filter(({ standing }) => standing === only);
+  const since = Number.MAX_SAFE_INTEGER;
+  const all = asked(await concernedPosts(tx, { person: null, unit: resolution.unit.id, since }));
+  const posts = only === null ? all : all.filter(({ state }) => state.standing.kind === only);
   if (posts.length === 0 && all.length > 0)
     return { kind: 'answer', answer: say(`没有记。${resolution.unit.name}没有报代班\n看全部回：点名`) };
   if (posts.length === 0)
@@ -78,14 +81,7 @@ function choose(
   };
 }
 
-async function postsOf(tx: Tx, calls: readonly CallRecord[], unitId: number | null) {
-  const found: { call: CallRecord; entry: EntryRecord; standing: string }[] = [];
-  for (const call of calls) {
-    for (const entry of await entriesOf(tx, call.id)) {
-      if (unitId !== null && entry.unit_id !== unitId) continue;
-      const state = entryState(await eventsOfEntry(tx, entry.id), null);
-      if (!state.isReleased) found.push({ call, entry, standing: state.standing.kind });
-    }
-  }
-  return found;
+/** Released posts are not asked. */
+function asked(posts: readonly ConcernedPost[]) {
+  return posts.map((post) => ({ ...post, state: entryState(post.log) })).filter(({ state }) => !state.isReleased);
 }

@@ -9,6 +9,7 @@ import { holdChain } from '../store/audit.repository.ts';
 import type { Tx } from '../store/database.ts';
 import type { AlertParts } from './alert-parts.ts';
 import { actorOf, authorityOf, rulesFor } from './alert-people.ts';
+import { askInPrivate } from './ask-approver.ts';
 import { findTarget, isPending } from './find-target.ts';
 import type { Sender } from './identify.ts';
 import { settleAlert } from './settle-alert.ts';
@@ -23,7 +24,7 @@ export function hastenAlert(parts: AlertParts) {
     now: number,
   ): Promise<Answer> => {
     await holdChain(tx);
-    const authority = authorityOf(sender, await parts.directories(tx));
+    const authority = authorityOf(sender);
     if (authority.kind === 'none') return say(ALERT_REFUSALS['not-office']);
     const target = await findTarget(tx, null, authority, isPending, now);
     if (!target.ok) return say(ALERT_TEXTS.emergencyNone);
@@ -48,9 +49,14 @@ export async function hastenDraft(
   if (settled.announced === null) return say(ALERT_REFUSALS['nothing-awaits']);
   const { serial, groups } = settled.announced;
   const isDrill = record.alert.kind === 'drill';
-  const waits = settled.record.alert.unratified !== null;
-  if (waits)
-    await tellOffice(tx, ALERT_TEXTS.ratifyNeeded(serial, actor, reason), `unratified:${serial}`, null, now, isDrill);
+  const { alert } = settled.record;
+  const waits = alert.unratified.length > 0;
+  if (waits) {
+    const ask = ALERT_TEXTS.ratifyNeeded(serial, actor, reason, alert.code);
+    await tellOffice(tx, ask, `unratified:${serial}`, null, now, isDrill, serial);
+    const others = rules.approvers.filter((one) => one !== actor);
+    await askInPrivate(tx, others, { text: ask, code: alert.code, key: `ratify:${serial}`, isDrill }, now);
+  }
   const text = [ALERT_TEXTS.confirmed(serial, groups), ...(waits ? [ALERT_TEXTS.unratified] : [])].join('\n');
   return say(isDrill ? stampDrill(text) : text);
 }

@@ -1,196 +1,100 @@
 /** An answer to a call, in free words or by its own word: from the person asked, or from somebody else of the unit. */
-import type { Unit } from '../domain/directory/unit.ts';
-import type { Chat } from '../domain/message.ts';
-import type { Way } from '../domain/roll-call/answer.ts';
-import { ANSWER_TEXTS } from '../domain/roll-call/ask-texts.ts';
-import { entryState, isSettled } from '../domain/roll-call/entry.ts';
-import { judge, type Standpoint } from '../domain/roll-call/judge.ts';
+import { ANSWER_TEXTS, UNDO_BUTTON } from '../domain/roll-call/ask-texts.ts';
+import { type AboutPost, judge, type Standpoint } from '../domain/roll-call/judge.ts';
 import { readAnswer } from '../domain/roll-call/read-answer.ts';
 import type { Answer } from '../domain/task/answer.ts';
 import { holdChain } from '../store/audit.repository.ts';
+import { concernedPosts } from '../store/concerned.repository.ts';
 import type { Tx } from '../store/database.ts';
-import {
-  anyCallSince,
-  type CallRecord,
-  type EntryRecord,
-  entriesFor,
-  findCall,
-  openCalls,
-} from '../store/roll-call.repository.ts';
-import { eventsOfEntry, logEvents } from '../store/roll-call-log.repository.ts';
-import type { DirectorySource } from './directory-source.ts';
-import type { Sender } from './identify.ts';
-import { speakingUnit } from './receive-alert.ts';
-import { logEvent, recordAnswer } from './record-answer.ts';
+import { anyCallSince, openCalls } from '../store/roll-call.repository.ts';
+import { logEvents } from '../store/roll-call-log.repository.ts';
+import type { CallSources } from './call-sources.ts';
+import { confirmStandIn } from './confirm-stand-in.ts';
+import { currentPosts, type HeardPost } from './current-posts.ts';
+import { type Heard, REMEMBERED } from './heard.ts';
+import { acknowledge, keepUnclear } from './keep-words.ts';
+import { recordAnswer } from './record-answer.ts';
+import { type Room, roomOf } from './room-of.ts';
 import { noteStranger } from './strangers.ts';
-
-export interface Heard {
-  readonly sender: Sender;
-  readonly chat: Chat;
-  readonly text: string;
-  readonly way: Way;
-  /** Said with the word itself (在岗, 代班, 请假) or in the middle of any talk. */
-  readonly isCommand: boolean;
-  /** When it was said; null for now. */
-  readonly saidAt: number | null;
-}
-
-export interface HearingSources {
-  readonly directories: DirectorySource;
-  readonly zone: string;
-}
 
 const say = (text: string): Answer => ({ text, followUp: null });
 
-/** Answers after a close are still taken as 补报 for a day. */
-const REMEMBERED = 24 * 3_600_000;
-
 /** Null when the words are no answer to anything: they are then talk. */
-export function hearRollCall({ directories, zone }: HearingSources) {
+export function hearRollCall(sources: CallSources) {
   return async (tx: Tx, heard: Heard, now: number): Promise<Answer | null> => {
-    const { sender, chat, isCommand } = heard;
-    const nothing = isCommand ? say(ANSWER_TEXTS.noCall) : null;
+    const { sender, chat, isCommand, text } = heard;
     if (!isCommand && !(await anyCallSince(tx, now - REMEMBERED))) return null;
-    const unit = await speakingUnit(tx, { directories }, sender, chat);
-    if (sender.person === null) return hearStranger(tx, heard, unit, now);
+    const room = await roomOf(tx, sources, sender, chat);
+    if (sender.person === null) return hearStranger(tx, heard, room, now);
     await holdChain(tx);
-    const own = await currentEntries(tx, await entriesFor(tx, { person: sender.person.personId }, now - REMEMBERED));
-    const ofUnit =
-      unit === null ? [] : await currentEntries(tx, await entriesFor(tx, { unit: unit.id }, now - REMEMBERED));
+    const { personId, label } = sender.person;
+    const all = await concernedPosts(tx, { person: personId, unit: room.unit?.id ?? null, since: now - REMEMBERED });
+    const own = currentPosts(all.filter(({ entry }) => entry.person_id === personId));
     const [mine] = own;
-    const others =
-      own.length > 0 ? ofUnit.filter(({ entry }) => own.some((one) => one.entry.unit_id === entry.unit_id)) : ofUnit;
-    const concerned = [...own, ...others.filter(({ entry }) => !own.some((one) => one.entry.id === entry.id))];
-    if (concerned.length === 0) return nothing;
+    const unit = mine?.entry.unit_id ?? room.unit?.id ?? null;
+    const others = currentPosts(all.filter(({ entry }) => entry.unit_id === unit && entry.person_id !== personId));
+    const concerned = [...own, ...others];
+    if (concerned.length === 0) return isCommand ? notConcerned(tx) : null;
     const standpoint: Standpoint = mine === undefined ? { kind: 'unit' } : { kind: 'self', post: mine.entry.post };
-    const standIn = mine === undefined ? await confirmStandIn(tx, heard, concerned, zone, now) : null;
+    const standIn = mine === undefined ? await confirmStandIn(tx, sources, sender, text, concerned, now) : null;
     if (standIn !== null) return standIn;
-    const asked = [...new Set(concerned.map(({ entry }) => entry.post))];
-    const judgement = judge(heard.text, standpoint, asked);
-    if (judgement.kind === 'receipt') return acknowledge(tx, heard, concerned, now);
-    if (judgement.kind === 'unclear') return keepUnclear(tx, heard, concerned, judgement.why, now);
+    const judgement = judge(text, standpoint, [...new Set(concerned.map(({ entry }) => entry.post))]);
+    if (judgement.kind === 'receipt') return acknowledge(tx, label, concerned, now);
+    // Only the unit's own group is the place to answer for somebody else (design 7).
+    const isElsewhere = mine === undefined && room.kind === 'elsewhere';
+    if (judgement.kind === 'unclear')
+      return isElsewhere ? null : keepUnclear(tx, heard, label, concerned, judgement.why, now);
     const texts: string[] = [];
-    for (const { post, said, isOwn } of judgement.answers) {
-      for (const { call, entry } of concerned) {
-        if (entry.post !== post) continue;
-        const isSelf = isOwn && entry.person_id === sender.person.personId;
-        const by = { kind: isSelf ? 'self' : 'unit', label: sender.person.label } as const;
-        const answer = { said, by, way: heard.way, text: heard.text };
-        texts.push(
-          await recordAnswer(tx, { call, entry, answer, isOwn: isSelf, zone, saidAt: heard.saidAt ?? now }, now),
-        );
-      }
+    for (const about of judgement.answers) {
+      for (const post of concerned.filter(({ entry }) => entry.post === about.post))
+        texts.push(await record(tx, sources, heard, { about, post, personId, label, room }, now));
     }
-    return texts.length === 0 ? nothing : say([...new Set(texts)].join('\n\n'));
+    return { text: [...new Set(texts)].join('\n\n'), buttons: [UNDO_BUTTON], followUp: null };
   };
 }
 
-interface Concerned {
-  readonly call: CallRecord;
-  readonly entry: EntryRecord;
+interface Recording {
+  readonly about: AboutPost;
+  readonly post: HeardPost;
+  readonly personId: number;
+  readonly label: string;
+  readonly room: Room;
 }
 
-/** Posts of open calls; where none is open, those of the call that closed last. Released posts are not asked. */
-async function currentEntries(tx: Tx, entries: readonly EntryRecord[]): Promise<Concerned[]> {
-  const found: Concerned[] = [];
-  for (const entry of entries) {
-    const call = await findCall(tx, entry.call_id);
-    if (call === null || entryState(await eventsOfEntry(tx, entry.id), call.closed_at).isReleased) continue;
-    found.push({ call, entry });
+async function record(
+  tx: Tx,
+  sources: CallSources,
+  { text, way, saidAt }: Heard,
+  { about, post, personId, label, room }: Recording,
+  now: number,
+): Promise<string> {
+  const isSelf = about.isOwn && post.entry.person_id === personId;
+  if (!isSelf && room.kind === 'elsewhere') {
+    const { call, entry } = post;
+    await logEvents(tx, [{ callId: call.id, entryId: entry.id, event: { at: now, kind: 'unclear', by: label, text } }]);
+    return ANSWER_TEXTS.reportInGroup(entry.label, entry.post);
   }
-  const open = found.filter(({ call }) => call.closed_at === null);
-  if (open.length > 0) return open;
-  const last = Math.max(...found.map(({ call }) => call.id));
-  return found.filter(({ call }) => call.id === last);
+  const answer = { said: about.said, by: { kind: isSelf ? 'self' : 'unit', label }, way, text } as const;
+  return recordAnswer(tx, sources, { post, answer, isOwn: isSelf, saidAt: saidAt ?? now }, now);
 }
 
 /** Words of an account nobody knows are kept with a number, when they could be an answer where one is awaited. */
 async function hearStranger(
   tx: Tx,
   { sender, chat, text, isCommand }: Heard,
-  unit: Unit | null,
+  { kind, unit }: Room,
   now: number,
 ): Promise<Answer | null> {
-  const open = await openCalls(tx);
-  if (open.length === 0) return isCommand ? say(ANSWER_TEXTS.noCall) : null;
-  const isAnswer = readAnswer(text).kind === 'said';
-  const isAsked =
-    chat.kind === 'private' || (unit !== null && (await entriesFor(tx, { unit: unit.id }, now)).length > 0);
-  return isAnswer && isAsked ? noteStranger(tx, { sender, chat, text }, now) : null;
+  if ((await openCalls(tx)).length === 0) return isCommand ? say(ANSWER_TEXTS.noCall) : null;
+  if (readAnswer(text).kind !== 'said') return null;
+  // Talk in the group of a unit that is not asked is no answer; the word itself is one wherever it is said.
+  const isAsked = async () =>
+    (await concernedPosts(tx, { person: null, unit: unit?.id ?? null, since: now })).length > 0;
+  const isHere = isCommand || kind === 'elsewhere' || (await isAsked());
+  return isHere ? noteStranger(tx, { sender, chat, text }, now) : null;
 }
 
-/** The stand-in named by the head says himself that he is there. */
-async function confirmStandIn(
-  tx: Tx,
-  { sender, text }: Heard,
-  concerned: readonly Concerned[],
-  zone: string,
-  now: number,
-): Promise<Answer | null> {
-  const reading = readAnswer(text);
-  const post = sender.person?.post ?? '';
-  if (
-    reading.kind !== 'said' ||
-    reading.said.kind === 'absent' ||
-    post === '' ||
-    !/副|常委|助理|主席|局长|书记/.test(post)
-  )
-    return null;
-  for (const { call, entry } of concerned) {
-    const { standing } = entryState(await eventsOfEntry(tx, entry.id), call.closed_at);
-    if (standing.kind !== 'stand-in' || standing.isConfirmed || standing.answer.said.kind !== 'stand-in') continue;
-    const named = standing.answer.said.post ?? '';
-    if (!named.endsWith(post) && !post.endsWith(named)) continue;
-    const by = sender.person?.label ?? '';
-    await logEvent(tx, call, entry, { at: now, kind: 'stand-in-confirmed', by }, zone, now);
-    return say(ANSWER_TEXTS.confirmed(entry.label));
-  }
-  return null;
-}
-
-/** 收到 during a call: a receipt and nothing more; the way to answer is said once. */
-async function acknowledge(
-  tx: Tx,
-  { sender }: Heard,
-  concerned: readonly Concerned[],
-  now: number,
-): Promise<Answer | null> {
-  let isFirst = false;
-  let isWaited = false;
-  for (const { call, entry } of concerned) {
-    const state = entryState(await eventsOfEntry(tx, entry.id), call.closed_at);
-    isWaited ||= call.closed_at === null && !isSettled(state);
-    if (state.receivedAt !== null) continue;
-    isFirst = true;
-    await logEvents(tx, [
-      { callId: call.id, entryId: entry.id, event: { at: now, kind: 'received', by: sender.person?.label ?? '' } },
-    ]);
-  }
-  if (!isWaited) return null;
-  return say(isFirst ? ANSWER_TEXTS.receipt : ANSWER_TEXTS.receiptAgain);
-}
-
-/** Kept word by word; asked back once a post, and not at all where the answer is known. */
-async function keepUnclear(
-  tx: Tx,
-  { sender, text, isCommand }: Heard,
-  concerned: readonly Concerned[],
-  why: 'words' | 'which',
-  now: number,
-): Promise<Answer | null> {
-  let isNew = false;
-  for (const { call, entry } of concerned) {
-    const state = entryState(await eventsOfEntry(tx, entry.id), call.closed_at);
-    if (call.closed_at !== null || isSettled(state)) continue;
-    isNew ||= state.unclear.length === 0;
-    await logEvents(tx, [
-      { callId: call.id, entryId: entry.id, event: { at: now, kind: 'unclear', by: sender.person?.label ?? '', text } },
-    ]);
-  }
-  if (!isNew && !isCommand) return null;
-  return say(
-    why === 'words'
-      ? ANSWER_TEXTS.unclear(text)
-      : ANSWER_TEXTS.which([...new Set(concerned.map(({ entry }) => entry.post))]),
-  );
+/** The word was said by somebody whom no call asks. */
+async function notConcerned(tx: Tx): Promise<Answer> {
+  return say((await openCalls(tx)).length > 0 ? ANSWER_TEXTS.notAsked : ANSWER_TEXTS.noCall);
 }

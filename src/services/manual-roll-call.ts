@@ -2,26 +2,28 @@
 import { createHash } from 'node:crypto';
 import type { Unit } from '../domain/directory/unit.ts';
 import type { Chat } from '../domain/message.ts';
-import { boardText, ownLine } from '../domain/roll-call/board-text.ts';
+import { ownLine } from '../domain/roll-call/board-text.ts';
+import { draw } from '../domain/roll-call/draw.ts';
 import { postOf } from '../domain/roll-call/who-is-asked.ts';
 import type { Answer } from '../domain/task/answer.ts';
 import { holdChain } from '../store/audit.repository.ts';
 import type { Tx } from '../store/database.ts';
 import { officeGroups } from '../store/group.repository.ts';
 import { openCalls } from '../store/roll-call.repository.ts';
+import { isCityOffice } from './alert-people.ts';
 import type { WantedPost } from './ask-posts.ts';
+import type { CallSources } from './call-sources.ts';
 import { closeRollCall } from './close-roll-call.ts';
-import type { HearingSources } from './hear-roll-call.ts';
 import type { Sender } from './identify.ts';
 import { openRollCall } from './open-roll-call.ts';
-import { speakingUnit } from './receive-alert.ts';
 import { loadBoard } from './roll-call-board.ts';
-import { nextStep } from './roll-calls-due.ts';
+import { roomOf } from './room-of.ts';
+import { officeBoard } from './show-board.ts';
 
 const say = (text: string): Answer => ({ text, followUp: null });
 
 /** The whole board for the office in private and in its own groups; anywhere else the line of the unit that asks. */
-export function showRollCall(sources: HearingSources) {
+export function showRollCall(sources: CallSources) {
   return async (
     tx: Tx,
     { sender, chat }: { readonly sender: Sender; readonly chat: Chat },
@@ -29,14 +31,16 @@ export function showRollCall(sources: HearingSources) {
   ): Promise<Answer> => {
     const calls = await openCalls(tx);
     if (calls.length === 0) return say('现在没有点名。');
-    const isOffice = sender.person?.roles.includes('office') ?? false;
+    const isOffice = isCityOffice(sender);
     const isOwnRoom = chat.kind === 'private' || (await officeGroups(tx)).some(({ chat_id }) => chat_id === chat.id);
-    const unit = await speakingUnit(tx, sources, sender, chat);
+    const { unit } = await roomOf(tx, sources, sender, chat);
     const texts: string[] = [];
     for (const call of calls) {
-      const board = await loadBoard(tx, call, sources.zone, now);
-      if (isOffice && isOwnRoom) texts.push(boardText(board, { next: nextStep(call.waves, board, now) }));
-      else if (unit !== null) texts.push(ownLine(board, unit.kind === 'county' ? unit.name : unit.short));
+      if (isOffice && isOwnRoom) texts.push(await officeBoard(tx, call, sources, now));
+      else if (unit !== null)
+        texts.push(
+          ownLine(await loadBoard(tx, call, sources.zone, now), unit.kind === 'county' ? unit.name : unit.short),
+        );
     }
     return say(texts.length === 0 ? '没有可看的。您的单位没登在名册里' : texts.join('\n\n'));
   };
@@ -54,14 +58,15 @@ export interface ManualCall {
   readonly sender: Sender;
 }
 
-/** Draws by the serial day and the head of the audit, so that nobody picks whom chance picks. */
-export function startRollCall({ directories, zone }: HearingSources) {
+/** A spot check draws by the head of the audit, so that nobody picks whom chance picks. */
+export function startRollCall(sources: CallSources) {
+  const { directories, rules } = sources;
   return async (
     tx: Tx,
     { kind, units, posts, count, isConfirmed, sender }: ManualCall,
     now: number,
   ): Promise<Answer> => {
-    await holdChain(tx);
+    const { hash } = await holdChain(tx);
     const directory = await directories(tx);
     const named: Unit[] = [];
     for (const words of units) {
@@ -73,8 +78,10 @@ export function startRollCall({ directories, zone }: HearingSources) {
       else return say(`没有点名。“${words}”要说清是哪个县（市、区）`);
     }
     const all = named.length > 0 ? named : directory.units.filter((unit) => unit.kind === 'county');
-    const drawn = kind === 'start' ? all : draw(all, count, `${now}`);
-    const wanted = drawn.flatMap((unit): WantedPost[] => posts.map((office) => ({ unit, post: postOf(unit, office) })));
+    const drawn = kind === 'start' ? all : draw(all, count, (unit) => digest(`${hash}:${unit.id}`));
+    const wanted = drawn.flatMap((unit): WantedPost[] =>
+      posts.map((office) => ({ unit, post: postOf(unit, office), cause: null, carried: [] })),
+    );
     const names = drawn.map(({ short }) => short).join('、');
     const title = kind === 'spot-check' ? '抽查' : '大气办点名';
     if (!isConfirmed && kind === 'start') {
@@ -86,14 +93,14 @@ export function startRollCall({ directories, zone }: HearingSources) {
         ...(posts.includes('head') ? ['县长'] : []),
       ];
       return {
-        text: `【草稿】点名${wanted.length}人：${names}\n${who}，30分钟内答复\n\n没有发出。要发回：1`,
+        text: `【草稿】点名${wanted.length}人：${names}\n${who}，${rules.ladder.limit}分钟内答复\n\n没有发出。要发回：1`,
         followUp: { kind: 'choices', commands: [again.join(' ')] },
       };
     }
     const actor = sender.person?.label ?? sender.id;
     const call = await openRollCall(
       tx,
-      { alertId: null, isDrill: false, level: null, title, posts: wanted, nextCallAt: null, actor, zone },
+      { alertId: null, isDrill: false, level: null, title, posts: wanted, nextCallAt: null, actor, sources },
       now,
     );
     return say(`已点名 ${call.serial}　${wanted.length}人：${names}\n\n看谁答了回：点名\n要停回：点名 结束`);
@@ -101,7 +108,7 @@ export function startRollCall({ directories, zone }: HearingSources) {
 }
 
 /** Ends the office's own calls; a call of an alert ends with the alert. */
-export function endRollCall({ zone }: HearingSources) {
+export function endRollCall({ zone }: CallSources) {
   return async (tx: Tx, { sender }: { readonly sender: Sender }, now: number): Promise<Answer> => {
     await holdChain(tx);
     const manual = (await openCalls(tx)).filter(({ alert_id }) => alert_id === null);
@@ -112,7 +119,6 @@ export function endRollCall({ zone }: HearingSources) {
   };
 }
 
-function draw(units: readonly Unit[], count: number, seed: string): Unit[] {
-  const rank = ({ id }: Unit) => createHash('sha256').update(`${seed}:${id}`).digest('hex');
-  return units.toSorted((a, b) => rank(a).localeCompare(rank(b))).slice(0, count);
+function digest(words: string): string {
+  return createHash('sha256').update(words).digest('hex');
 }

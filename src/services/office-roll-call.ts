@@ -1,13 +1,14 @@
 /** What the office does by hand in a call: 记, 准 and 退 of a stand-in, 催. Never guesses a unit. */
-import { countAs, type EntryEvent, entryState } from '../domain/roll-call/entry.ts';
+import { entryState } from '../domain/roll-call/entry.ts';
 import type { Note } from '../domain/roll-call/note.ts';
+import { countAs } from '../domain/roll-call/tally.ts';
 import type { Answer } from '../domain/task/answer.ts';
 import { appendAudit, holdChain } from '../store/audit.repository.ts';
 import type { Tx } from '../store/database.ts';
 import { openCalls } from '../store/roll-call.repository.ts';
-import { eventsOfEntry } from '../store/roll-call-log.repository.ts';
+import { isCityOffice } from './alert-people.ts';
+import type { CallSources } from './call-sources.ts';
 import { findAskedPosts } from './find-asked-posts.ts';
-import type { HearingSources } from './hear-roll-call.ts';
 import type { Sender } from './identify.ts';
 import { logEvent, recordAnswer } from './record-answer.ts';
 import { loadBoard } from './roll-call-board.ts';
@@ -16,7 +17,7 @@ import { remind } from './urge-posts.ts';
 const say = (text: string): Answer => ({ text, followUp: null });
 
 /** 记: 大气办代记, never 在岗 by the person himself; 没人接 is kept as a call in vain. */
-export function noteAnswer(sources: HearingSources) {
+export function noteAnswer(sources: CallSources) {
   return async (
     tx: Tx,
     { note, sender, text }: { readonly note: Note; readonly sender: Sender; readonly text: string },
@@ -28,7 +29,8 @@ export function noteAnswer(sources: HearingSources) {
     if (found.kind === 'answer') return found.answer;
     const label = sender.person?.label ?? '';
     const texts: string[] = [];
-    for (const { call, entry } of found.posts) {
+    for (const post of found.posts) {
+      const { call, entry } = post;
       if (note.what.kind === 'no-answer') {
         await appendAudit(tx, {
           at: now,
@@ -37,33 +39,34 @@ export function noteAnswer(sources: HearingSources) {
           subject: `${call.serial} ${entry.label}`,
           detail: {},
         });
-        await logEvent(tx, call, entry, { at: now, kind: 'rung', by: label }, sources.zone, now);
+        await logEvent(tx, sources, post, { at: now, kind: 'rung', by: label }, now);
         texts.push(`已记：${entry.label} ${note.contact}没人接`);
         continue;
       }
       const by = { kind: 'office', label, contact: note.contact } as const;
       const answer = { said: note.what.said, by, way: 'typed', text } as const;
-      texts.push(await recordAnswer(tx, { call, entry, answer, isOwn: false, zone: sources.zone, saidAt: now }, now));
+      texts.push(await recordAnswer(tx, sources, { post, answer, isOwn: false, saidAt: now }, now));
     }
     return say(texts.join('\n\n'));
   };
 }
 
 /** 准 河曲, 退 河曲: only what stands as a stand-in. */
-export function acceptStandIn(sources: HearingSources) {
+export function acceptStandIn(sources: CallSources) {
   return async (
     tx: Tx,
     { unit, isAccepted, sender }: { readonly unit: string; readonly isAccepted: boolean; readonly sender: Sender },
     now: number,
   ): Promise<Answer> => {
     await holdChain(tx);
-    if (!(sender.person?.roles.includes('office') ?? false)) return say('没有执行。准代班只有大气办能做。');
+    if (!isCityOffice(sender)) return say('没有执行。准代班只有大气办能做。');
     const word = isAccepted ? '准' : '退';
     const [name = '', post] = unit.split(' ');
     const found = await findAskedPosts(tx, sources, name, post ?? null, (full) => `${word} ${full}`, 'stand-in');
     if (found.kind === 'answer') return found.answer;
-    for (const { call, entry } of found.posts) {
-      const { standing } = entryState(await eventsOfEntry(tx, entry.id), null);
+    for (const post of found.posts) {
+      const { call, entry } = post;
+      const { standing } = entryState(post.log);
       if (standing.kind !== 'stand-in') continue;
       const by = sender.person?.label ?? '';
       const kind = isAccepted ? 'stand-in-accepted' : 'stand-in-refused';
@@ -74,7 +77,7 @@ export function acceptStandIn(sources: HearingSources) {
         subject: `${call.serial} ${entry.label}`,
         detail: {},
       });
-      const { after } = await logEvent(tx, call, entry, { at: now, kind, by } satisfies EntryEvent, sources.zone, now);
+      const { after } = await logEvent(tx, sources, post, { at: now, kind, by }, now);
       const isWaiting = isAccepted && countAs(after) === 'pending';
       return say(
         [
@@ -89,7 +92,7 @@ export function acceptStandIn(sources: HearingSources) {
 }
 
 /** 催, 催 五寨: the unanswered are asked once more in private. */
-export function urgeRollCall(sources: HearingSources) {
+export function urgeRollCall(sources: CallSources) {
   return async (
     tx: Tx,
     { unit, sender }: { readonly unit: string | null; readonly sender: Sender },
@@ -108,7 +111,7 @@ export function urgeRollCall(sources: HearingSources) {
       const silent = posts.filter(
         ({ state, entry }) => countAs(state) === 'open' && (only === null || only.has(entry.id)),
       );
-      urged += await remind(tx, call, silent, { zone: sources.zone, rung: `urge:${now}` }, now);
+      urged += await remind(tx, call, silent, { sources, rung: `urge:${now}` }, now);
       unreachable.push(
         ...silent
           .filter(({ entry }) => entry.accounts.length === 0)

@@ -6,6 +6,8 @@ import type { Tx } from '../store/database.ts';
 import { readRevision } from '../store/revision.repository.ts';
 import { type CallRecord, countCalls, findCall, insertCall } from '../store/roll-call.repository.ts';
 import { askPosts, type WantedPost } from './ask-posts.ts';
+import type { CallSources } from './call-sources.ts';
+import { closeRollCall } from './close-roll-call.ts';
 
 export interface CallOpening {
   /** Null for a manual call and a spot check. */
@@ -16,13 +18,13 @@ export interface CallOpening {
   readonly posts: readonly WantedPost[];
   readonly nextCallAt: number | null;
   readonly actor: string;
-  readonly zone: string;
+  readonly sources: Pick<CallSources, 'zone' | 'rules'>;
 }
 
 /** The call with everybody asked. */
 export async function openRollCall(tx: Tx, opening: CallOpening, now: number): Promise<CallRecord> {
-  const { alertId, isDrill, level, title, posts, nextCallAt, actor, zone } = opening;
-  const stem = `${isDrill ? '演' : ''}点${dayOf(now, zone).slice(5).replace('-', '')}-`;
+  const { alertId, isDrill, level, title, posts, nextCallAt, actor, sources } = opening;
+  const stem = `${isDrill ? '演' : ''}点${dayOf(now, sources.zone).slice(5).replace('-', '')}-`;
   const serial = `${stem}${(await countCalls(tx, stem)) + 1}`;
   await appendAudit(tx, {
     at: now,
@@ -54,5 +56,8 @@ export async function openRollCall(tx: Tx, opening: CallOpening, now: number): P
   });
   const call = await findCall(tx, id);
   if (call === null) throw new Error('a roll call that was just written cannot be read');
-  return askPosts(tx, call, posts, zone, now);
+  const asked = await askPosts(tx, call, posts, sources, now);
+  // Everybody may have answered already in a call that this one takes over.
+  if (asked.unsettled === 0) await closeRollCall(tx, asked, { why: 'settled', actor, zone: sources.zone }, now);
+  return asked;
 }

@@ -7,7 +7,7 @@ import { paginate } from '../domain/phone/page.ts';
 import type { Answer } from '../domain/task/answer.ts';
 import { appendAudit, holdChain } from '../store/audit.repository.ts';
 import type { Tx } from '../store/database.ts';
-import { findKnownGroup, listGroups, markGroup } from '../store/group.repository.ts';
+import { findGroupByChat, listGroups, markGroup } from '../store/group.repository.ts';
 import { receiptsOf } from '../store/receipt.repository.ts';
 import { apply } from './apply.ts';
 import type { Sender } from './identify.ts';
@@ -76,7 +76,7 @@ export async function hearGroup(
 ): Promise<Answer> {
   const { platform } = sender;
   if (chat.kind !== 'group' || platform === 'terminal') return say('现在没有要签收的，已记备查。');
-  const group = await findKnownGroup(tx, { platform, title: '', chatId: chat.id });
+  const group = await findGroupByChat(tx, platform, chat.id);
   if (group?.asked_at == null) return say('现在没有要签收的，已记备查。');
   await holdChain(tx);
   await markGroup(tx, group.id, 'heard_at', now);

@@ -9,10 +9,10 @@ import { type AlertRecord, addStep, liveAlerts } from '../store/alert.repository
 import { answerUnit, askedOf, type UnitAnswer } from '../store/alert-answer.repository.ts';
 import { appendAudit, holdChain } from '../store/audit.repository.ts';
 import type { Tx } from '../store/database.ts';
-import { findKnownGroup } from '../store/group.repository.ts';
 import type { AlertParts } from './alert-parts.ts';
 import { actorOf } from './alert-people.ts';
 import type { Sender } from './identify.ts';
+import { roomOf } from './room-of.ts';
 
 export interface AlertReceipt {
   readonly what: 'received' | 'started';
@@ -25,7 +25,7 @@ const say = (text: string): Answer => ({ text, followUp: null });
 /** Null when this unit was asked for nothing: the word may then mean something else. */
 export function receiveAlert(parts: AlertParts) {
   return async (tx: Tx, { what, sender, chat }: AlertReceipt, now: number): Promise<Answer | null> => {
-    const unit = await speakingUnit(tx, parts, sender, chat);
+    const { unit } = await roomOf(tx, parts, sender, chat);
     if (unit === null) return null;
     const live = await liveAlerts(tx, now);
     const asked = (
@@ -45,20 +45,6 @@ export function receiveAlert(parts: AlertParts) {
     const text = answerText(unit, first ?? newest, what, first !== null, by, parts.zone, now);
     return say(isDrill ? stampDrill(text) : text);
   };
-}
-
-/** The unit whose group this is, else the one the sender belongs to. */
-export async function speakingUnit(
-  tx: Tx,
-  { directories }: Pick<AlertParts, 'directories'>,
-  sender: Sender,
-  chat: Chat,
-): Promise<Unit | null> {
-  const { platform } = sender;
-  const isGroup = chat.kind === 'group' && platform !== 'terminal';
-  const group = isGroup ? await findKnownGroup(tx, { platform, title: '', chatId: chat.id }) : null;
-  const id = group?.unit_id ?? sender.person?.unitId ?? null;
-  return id === null ? null : (await directories(tx)).unit(id);
 }
 
 /** Whoever has started has received. False when nothing was new. */

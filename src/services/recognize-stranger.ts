@@ -5,11 +5,12 @@ import { quoted } from '../domain/phone/quoted.ts';
 import type { Answer } from '../domain/task/answer.ts';
 import { appendAudit, holdChain } from '../store/audit.repository.ts';
 import type { Tx } from '../store/database.ts';
-import { findKnownGroup } from '../store/group.repository.ts';
+import { findGroupByChat } from '../store/group.repository.ts';
 import { giveAccount, listPeople } from '../store/people.repository.ts';
 import { reachEntries } from '../store/roll-call.repository.ts';
 import { findStranger, nameStranger, type Stranger } from '../store/stranger.repository.ts';
-import { type HearingSources, hearRollCall } from './hear-roll-call.ts';
+import type { CallSources } from './call-sources.ts';
+import { hearRollCall } from './hear-roll-call.ts';
 import { identify, type Sender } from './identify.ts';
 
 const say = (text: string): Answer => ({ text, followUp: null });
@@ -23,7 +24,7 @@ export interface Recognition {
 }
 
 /** Gives the account to the post of the roster. Never guesses a unit. */
-export function recognizeStranger(sources: HearingSources) {
+export function recognizeStranger(sources: CallSources) {
   const { directories } = sources;
   const hear = hearRollCall(sources);
   return async (tx: Tx, { code, unit, post, sender }: Recognition, now: number): Promise<Answer> => {
@@ -70,7 +71,7 @@ async function hearAgain(
   now: number,
 ): Promise<string | null> {
   const sender = await identify(tx, { platform, id: userId }, now);
-  const group = platform === 'terminal' ? null : await findKnownGroup(tx, { platform, title: '', chatId });
+  const group = platform === 'terminal' ? null : await findGroupByChat(tx, platform, chatId);
   const chat = { kind: group === null ? ('private' as const) : ('group' as const), id: chatId };
   return (await hear(tx, { sender, chat, text, way: 'typed', isCommand: false, saidAt }, now))?.text ?? null;
 }

@@ -1,6 +1,7 @@
 /** 日报: what a unit reports to a slot of the notice; 日报 无 is the 零报告. */
+import { placesUnder } from '../domain/alert/area.ts';
 import { stampDrill } from '../domain/alert/drill.ts';
-import { comingLevel, spanOf } from '../domain/alert/in-force.ts';
+import { comingLevel, countiesOf, spanOf } from '../domain/alert/in-force.ts';
 import { clockTime, printStamp } from '../domain/alert/print-moment.ts';
 import { slotOf, slotsBetween } from '../domain/alert/report-slot.ts';
 import { ALERT_TEXTS } from '../domain/alert/texts.ts';
@@ -13,7 +14,7 @@ import type { Tx } from '../store/database.ts';
 import type { AlertParts } from './alert-parts.ts';
 import { actorOf } from './alert-people.ts';
 import type { Sender } from './identify.ts';
-import { speakingUnit } from './receive-alert.ts';
+import { roomOf } from './room-of.ts';
 
 export interface DailyReport {
   readonly text: string;
@@ -28,10 +29,14 @@ const say = (text: string): Answer => ({ text, followUp: null });
 export function reportDaily(parts: AlertParts) {
   return async (tx: Tx, { text, sender, chat }: DailyReport, now: number): Promise<Answer> => {
     if (text === '') return say(ALERT_TEXTS.reportEmpty);
-    const unit = await speakingUnit(tx, parts, sender, chat);
+    const { unit } = await roomOf(tx, parts, sender, chat);
     if (unit === null) return say(ALERT_TEXTS.noUnit);
     await holdChain(tx);
-    const concerned = (await liveAlerts(tx, now)).filter(({ alert }) => comingLevel(alert, unit.id, now) !== null);
+    const directory = await parts.directories(tx);
+    const concerned = (await liveAlerts(tx, now)).filter(({ alert }) => {
+      const places = countiesOf(alert).filter((county) => comingLevel(alert, county, now) !== null);
+      return placesUnder(places, directory).includes(unit.id);
+    });
     const [first] = concerned;
     if (first === undefined) return say(ALERT_TEXTS.noAlertHere);
     const actor = actorOf(sender);

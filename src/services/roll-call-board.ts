@@ -1,7 +1,6 @@
 /** A call with what each of its posts comes to, as every text and decision about it sees it. */
-import type { AskedPost, CallBoard } from '../domain/roll-call/call.ts';
+import type { AskedPost, CallBoard, CallFacts } from '../domain/roll-call/call.ts';
 import { entryState } from '../domain/roll-call/entry.ts';
-import { closesAt, LADDER } from '../domain/roll-call/ladder.ts';
 import type { Tx } from '../store/database.ts';
 import { type CallRecord, type EntryRecord, entriesOf } from '../store/roll-call.repository.ts';
 import { eventsOfCall } from '../store/roll-call-log.repository.ts';
@@ -19,7 +18,7 @@ export async function loadBoard(tx: Tx, call: CallRecord, zone: string, now: num
   const logs = await eventsOfCall(tx, call.id);
   const posts = (await entriesOf(tx, call.id)).map((entry): LoadedPost => {
     const { label, short, unit_name: unit, post, phone } = entry;
-    return { entry, label, short, unit, post, phone, state: entryState(logs.get(entry.id) ?? [], call.closed_at) };
+    return { entry, label, short, unit, post, phone, state: entryState(logs.get(entry.id) ?? []) };
   });
   const units = [...Map.groupBy(posts, ({ entry }) => entry.unit_id).values()];
   const grouped = units.flatMap((own) => own.toSorted((a, b) => rank(a.post) - rank(b.post)));
@@ -31,14 +30,13 @@ function rank(post: string): number {
   return post === '书记' ? 0 : 1;
 }
 
-export function factsOf(call: CallRecord) {
+export function factsOf(call: CallRecord): CallFacts {
   return {
     serial: call.serial,
     level: call.level,
     title: call.title,
     openedAt: call.opened_at,
     closedAt: call.closed_at,
-    closesAt: closesAt(call.waves, LADDER),
     nextCallAt: call.next_call_at,
   };
 }

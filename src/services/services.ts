@@ -9,9 +9,9 @@ import { nextRollCall } from '../store/roll-call-series.repository.ts';
 import { archiveOfAlert } from './alert-archive.ts';
 import { createOnEffective } from './alert-effective.ts';
 import type { AlertParts, AlertSettings } from './alert-parts.ts';
-import { alertRollCalls } from './alert-roll-calls.ts';
 import { alertsDue, alertTick, nextAlert } from './alert-tick.ts';
 import { approveAlert } from './approve-alert.ts';
+import { askArchive, nextArchive, sendArchive } from './ask-archive.ts';
 import { auditDelivery } from './audit-delivery.ts';
 import { bindGroup } from './bind-group.ts';
 import { amendAlert, discardDraft, showDraft } from './change-draft.ts';
@@ -21,11 +21,13 @@ import { createDirectorySource } from './directory-source.ts';
 import { doDeed } from './do-deed.ts';
 import { draftAlert } from './draft-alert.ts';
 import { findLateness } from './find-lateness.ts';
+import { alertRollCalls } from './follow-alerts.ts';
 import { grantRole, revokeRole } from './grant-role.ts';
 import { hastenAlert } from './hasten-alert.ts';
 import { hearEvent } from './hear-event.ts';
 
-import { type Heard, hearRollCall } from './hear-roll-call.ts';
+import { hearRollCall } from './hear-roll-call.ts';
+import type { Heard } from './heard.ts';
 
 import { identify, type Sender } from './identify.ts';
 import { importGroups } from './import-groups.ts';
@@ -53,7 +55,7 @@ import { reportIncident } from './report-incident.ts';
 import { fileCall, findDrawing, nextDrawing } from './roll-call-files.ts';
 import { rollCallsDue, rollCallTick } from './roll-calls-due.ts';
 
-import { archiveAlert, showAlerts } from './show-alerts.ts';
+import { showAlerts } from './show-alerts.ts';
 import { showPlans } from './show-plans.ts';
 import { noteStranger } from './strangers.ts';
 import { tracePush } from './trace-push.ts';
@@ -64,14 +66,16 @@ import { verifySeal } from './verify-seal.ts';
 
 export type { AlertSettings, Sender };
 
-/** When an alert calls the roll again each day (design 7). */
-const DAILY_CALL = '9:00';
-
 /** The use cases. The directory and the list of plans are kept in memory and read again when their revision moves. */
-export function createServices(zone: string, alertSettings: AlertSettings) {
+export function createServices(
+  zone: string,
+  alertSettings: AlertSettings,
+  /** Whether WeCom's robot can push by a long connection. */
+  robotPushes = false,
+) {
   const directories = createDirectorySource();
   const plans = createPlanSource();
-  const calls = { directories, zone, dailyAt: DAILY_CALL };
+  const calls = { directories, zone, rules: alertSettings.calls };
   const onEffective = createOnEffective([alertRollCalls(calls)]);
   const alerts: AlertParts = { ...alertSettings, directories, zone, onEffective };
   return {
@@ -99,8 +103,8 @@ export function createServices(zone: string, alertSettings: AlertSettings) {
     revokeRole,
     showPlans,
     importGroups: importGroups({ directories }),
-    showGroups: showGroups({ directories }),
-    bindGroup: bindGroup({ directories }),
+    showGroups: showGroups({ directories, robotPushes }),
+    bindGroup: bindGroup({ directories, robotPushes }),
     probeGroups: probeGroups({ zone }),
     probeResults,
     hearGroup,
@@ -119,7 +123,7 @@ export function createServices(zone: string, alertSettings: AlertSettings) {
     approveAlert: approveAlert(alerts),
     receiveAlert: receiveAlert(alerts),
     reportDaily: reportDaily(alerts),
-    archiveAlert: archiveAlert(alerts),
+    archiveAlert: askArchive(alerts),
     hearRollCall: hearRollCall(calls),
     undoAnswer: undoAnswer(calls),
     noteAnswer: noteAnswer(calls),
@@ -131,8 +135,10 @@ export function createServices(zone: string, alertSettings: AlertSettings) {
     rollCallsDue,
     nextDrawing: nextDrawing({ zone }),
     findDrawing: findDrawing({ zone }),
-    fileCall,
+    fileCall: fileCall(calls),
     archiveOfAlert: archiveOfAlert({ directories, zone }),
+    nextArchive: nextArchive({ directories, zone }),
+    sendArchive,
     rollCallTick: rollCallTick(calls),
     nextRollCall: (tx: Tx, _input: null, _now: number) => nextRollCall(tx),
     alertsDue,

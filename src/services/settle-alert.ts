@@ -1,7 +1,7 @@
 /** Carries out a move of an alert: stores it, records the step, and does what it asks for. The only place that saves one. */
 
 import { type Alert, pendingOf } from '../domain/alert/alert.ts';
-import { callTime } from '../domain/alert/call-time.ts';
+import { placesUnder } from '../domain/alert/area.ts';
 import { type AlertLevel, stricter } from '../domain/alert/level.ts';
 import type { AlertEffect, AlertMove } from '../domain/alert/move-alert.ts';
 import { serialStem } from '../domain/alert/serial.ts';
@@ -54,7 +54,9 @@ export async function settleAlert(
   await saveAlert(tx, next);
   // An extension changes no level, whatever else began in the same minute.
   const begins = confirmed !== undefined && confirmed.at <= now && confirmed.proposal.step !== 'extend';
-  if (begins) await tellTurn(tx, parts, next, record.alert, confirmed.at, now);
+  // A call that begins before its alert has to be begun now.
+  const callsEarly = confirmed !== undefined && confirmed.at > now && (confirmed.callAt ?? confirmed.at) < confirmed.at;
+  if (begins || callsEarly) await tellTurn(tx, parts, next, record.alert, confirmed.at, now);
   return { record: next, announced };
 }
 
@@ -123,14 +125,13 @@ async function announce(
   detail: Readonly<Record<string, unknown>>,
   now: number,
 ): Promise<Announced> {
-  const { proposal, at } = step;
+  const { proposal, at, callAt } = step;
   const stem = serialStem(after.alert.kind, proposal.step, strictestOf(after.alert, step), now, parts.zone);
   const serial = await nextSerial(tx, stem);
-  const callAt = callTime(proposal, at, now, parts.zone);
   const alert: Alert = { ...after.alert, serial: after.alert.serial ?? serial };
   if (proposal.step === 'withdraw')
     for (const { serial: sent } of await stepsOf(tx, before.id)) if (sent !== null) await requestRecall(tx, sent, now);
-  const facts = { ...detail, proposal, callAt, drafter: step.drafter, unratified: alert.unratified !== null };
+  const facts = { ...detail, proposal, callAt, drafter: step.drafter, unratified: alert.unratified.length > 0 };
   await recordStep(
     tx,
     { ...after, alert },
@@ -139,12 +140,12 @@ async function announce(
     at,
     now,
   );
-  const pushes = await announcements(tx, parts, { before: before.alert, after: alert, step, serial, callAt }, now);
+  const pushes = await announcements(tx, parts, { before: before.alert, after: alert, step, serial }, now);
   await apply(tx, pushes, now);
   const asksStart = proposal.step === 'issue' || proposal.step === 'raise';
-  await askUnits(tx, { serial, alert: before.id, units: proposal.area, asksStart });
+  const units = placesUnder(proposal.area, await parts.directories(tx));
+  await askUnits(tx, { serial, alert: before.id, units, asksStart });
   const timers = [...after.timers, sentTimer(serial, now), ...receiptTimers(serial, at, asksStart, now)];
-  if (callAt !== null && at > now && callAt < at) await tellTurn(tx, parts, { ...after, alert }, before.alert, at, now);
   return { next: { ...after, alert, timers }, announced: { serial, groups: pushes.length } };
 }
 

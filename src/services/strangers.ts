@@ -4,7 +4,7 @@ import { quoted } from '../domain/phone/quoted.ts';
 import type { Answer } from '../domain/task/answer.ts';
 import { appendAudit, holdChain } from '../store/audit.repository.ts';
 import type { Tx } from '../store/database.ts';
-import { findKnownGroup } from '../store/group.repository.ts';
+import { findGroupByChat } from '../store/group.repository.ts';
 import { keepStranger } from '../store/stranger.repository.ts';
 import type { Sender } from './identify.ts';
 import { tellOffice } from './tell-office.ts';
@@ -22,9 +22,7 @@ export async function noteStranger(
   const { code, isNew } = await keepStranger(tx, { platform, userId, chatId: chat.id, text }, now);
   if (isNew) {
     const group =
-      chat.kind === 'group' && platform !== 'terminal'
-        ? await findKnownGroup(tx, { platform, title: '', chatId: chat.id })
-        : null;
+      chat.kind === 'group' && platform !== 'terminal' ? await findGroupByChat(tx, platform, chat.id) : null;
     const where = group === null ? (chat.kind === 'group' ? '一个没绑定的群' : '私聊') : group.title;
     await appendAudit(tx, { at: now, actor: '系统', action: 'stranger.note', subject: code, detail: { platform } });
     const words = `${where}里有人答“${quoted(text)}”（未入名册）\n\n认得回：@蓝哨 认 ${code} 单位 职务`;

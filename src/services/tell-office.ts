@@ -7,7 +7,7 @@ import { apply } from './apply.ts';
 
 const DAY = 24 * 3_600_000;
 
-/** All office groups but `except`, the one that is itself in trouble. Worth nothing after a day. */
+/** All office groups but `except`, the one that is itself in trouble. Worth nothing after a day; `serial` finds it again. */
 export async function tellOffice(
   tx: Tx,
   text: string,
@@ -15,6 +15,7 @@ export async function tellOffice(
   except: number | null,
   now: number,
   isDrill = false,
+  serial: string | null = null,
 ): Promise<void> {
   const groups = (await officeGroups(tx)).filter(({ id, state }) => id !== except && state === 'active');
   const effects = groups.map(
@@ -22,7 +23,7 @@ export async function tellOffice(
       kind: 'push',
       to: { kind: 'group', group: id },
       purpose: 'reply',
-      serial: null,
+      serial,
       message: textMessage(text),
       isDrill,
       at: null,

@@ -7,7 +7,7 @@ import type { Answer } from '../domain/task/answer.ts';
 import type { Tx } from '../store/database.ts';
 import { listGroups } from '../store/group.repository.ts';
 import { listPeople } from '../store/people.repository.ts';
-import { type Receipt, receiptsOf } from '../store/receipt.repository.ts';
+import { type Receipt, receiptsOf, slotsOf } from '../store/receipt.repository.ts';
 
 export interface Trace {
   readonly serial: string;
@@ -21,7 +21,8 @@ export function tracePush({ zone }: { readonly zone: string }) {
     if (receipts.length === 0)
       return { text: `没有编号“${quoted(serial)}”的通知\n编号在每条通知末行，如 橙0114-1`, followUp: null };
     const names = await namesOf(tx);
-    const lines = receipts.map((receipt) => lineOf(receipt, names, zone, now));
+    const slots = await slotsOf(tx, serial, now);
+    const lines = receipts.map((receipt) => lineOf(receipt, slots, names, zone, now));
     const { head, items } = receiptItems(serial, lines);
     const pages = paginate(items, `${head}\n\n第1/99页，回：下一页`);
     const shown = pages[Math.min(page, pages.length) - 1] ?? [];
@@ -43,12 +44,19 @@ async function namesOf(tx: Tx): Promise<ReadonlyMap<string, string>> {
   return new Map([...groups, ...people]);
 }
 
-function lineOf(receipt: Receipt, names: ReadonlyMap<string, string>, zone: string, now: number): ReceiptLine {
-  const { target, state, endedAt, why, attempts, readers, recalledAt } = receipt;
+function lineOf(
+  receipt: Receipt,
+  slots: ReadonlyMap<number, number>,
+  names: ReadonlyMap<string, string>,
+  zone: string,
+  now: number,
+): ReceiptLine {
+  const { id, target, state, endedAt, why, attempts, readers, recalledAt } = receipt;
+  const at = endedAt ?? slots.get(id) ?? null;
   return {
     name: names.get(target) ?? names.get(target.toLowerCase()) ?? target,
     state,
-    at: endedAt === null ? null : clockTime(endedAt, zone, now),
+    at: at === null ? null : clockTime(at, zone, now),
     why: state === 'accepted' ? null : why,
     attempts,
     readers: readers?.length ?? null,

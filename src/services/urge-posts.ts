@@ -2,13 +2,15 @@
 import type { Effect } from '../domain/effect.ts';
 import { textMessage } from '../domain/outgoing.ts';
 import { privateQuestion } from '../domain/roll-call/ask-texts.ts';
-import { leaderText } from '../domain/roll-call/close-texts.ts';
-import type { EntryEvent } from '../domain/roll-call/entry.ts';
+import type { EntryEvent } from '../domain/roll-call/entry-event.ts';
+import { closesAt } from '../domain/roll-call/ladder.ts';
+import { leaderText } from '../domain/roll-call/silent-texts.ts';
 import type { Tx } from '../store/database.ts';
-import { listPeople } from '../store/people.repository.ts';
 import type { CallRecord } from '../store/roll-call.repository.ts';
 import { logEvents } from '../store/roll-call-log.repository.ts';
+import { cityHolders } from './alert-people.ts';
 import { apply } from './apply.ts';
+import type { CallSources } from './call-sources.ts';
 import { factsOf, type LoadedBoard, type LoadedPost } from './roll-call-board.ts';
 import { tellOffice } from './tell-office.ts';
 
@@ -17,26 +19,30 @@ export async function remind(
   tx: Tx,
   call: CallRecord,
   posts: readonly LoadedPost[],
-  { zone, rung }: { readonly zone: string; readonly rung: string },
+  { sources, rung }: { readonly sources: Pick<CallSources, 'zone' | 'rules'>; readonly rung: string },
   now: number,
 ): Promise<number> {
+  const { zone, rules } = sources;
   const facts = factsOf(call);
   const reachable = posts.filter(({ entry }) => entry.accounts.length > 0);
-  const effects = reachable.flatMap(({ entry, state }) =>
-    entry.accounts.map(
+  const effects = reachable.flatMap(({ entry, state }) => {
+    const { label, unit_name: unit, post } = entry;
+    const { limit, cause } = state;
+    const message = privateQuestion({ call: facts, label, unit, post, cause, limit, now, zone }, true);
+    return entry.accounts.map(
       ({ platform, userId }): Effect => ({
         kind: 'push',
         to: { kind: 'account', platform, user: userId, name: entry.label },
         purpose: 'roll-call',
         serial: call.serial,
-        message: privateQuestion({ call: facts, label: entry.label, post: entry.post, limit: state.limit, zone }, true),
+        message,
         isDrill: call.drill === 1,
         at: null,
-        expires: facts.closesAt,
+        expires: closesAt(call.waves, rules.ladder),
         dedupeKey: `${call.serial}:${rung}:${entry.id}:${state.askedAt}:${platform}:${userId}`,
       }),
-    ),
-  );
+    );
+  });
   await logEvents(
     tx,
     reachable.map(({ entry }) => ({
@@ -54,10 +60,12 @@ export async function tellLeaders(
   tx: Tx,
   call: CallRecord,
   { silent, ...board }: LoadedBoard & { readonly silent: readonly LoadedPost[] },
+  { directories, rules }: Pick<CallSources, 'directories' | 'rules'>,
   now: number,
 ): Promise<void> {
-  const text = leaderText(board, silent);
-  const leaders = (await listPeople(tx)).filter(({ grants }) => grants.some(({ role }) => role === 'approver'));
+  const { after = 0 } = rules.ladder.rungs.find(({ rung }) => rung === 'leader') ?? {};
+  const text = leaderText(board, silent, after);
+  const leaders = await cityHolders(tx, 'approver', await directories(tx));
   const effects = leaders.flatMap(({ accounts, label }) =>
     accounts.flatMap(({ platform, userId }): Effect[] =>
       platform === 'terminal'

@@ -40,9 +40,13 @@ export async function saveAlert(tx: Tx, { id, alert, timers }: AlertRecord): Pro
   await tx.updateTable('alert').set(columns(alert, timers)).where('id', '=', id).execute();
 }
 
-/** Four digits that no open alert has; not a secret: it only says which draft is meant. */
+/** Four digits that no open alert has, nor one that still has to be signed; not a secret: it only says which draft is meant. */
 export async function freshCode(tx: Tx, seed: string): Promise<string> {
-  const rows = await tx.selectFrom('alert').select('code').where('phase', 'in', OPEN).execute();
+  const rows = await tx
+    .selectFrom('alert')
+    .select('code')
+    .where((eb) => eb.or([eb('phase', 'in', OPEN), eb('unratified', '=', 1)]))
+    .execute();
   const taken = new Set(rows.map(({ code }) => code));
   for (let salt = 0; ; salt += 1) {
     const bytes = createHash('sha256').update(`${seed}:${salt}`).digest();
@@ -64,6 +68,12 @@ export async function liveAlerts(tx: Tx, now: number): Promise<AlertRecord[]> {
     .where((eb) => eb.or([eb('phase', 'in', OPEN), eb('ends_at', '>', now)]))
     .orderBy('id')
     .execute();
+  return rows.map(recordOf);
+}
+
+/** Those that went out in an emergency and still have to be signed, over or not. */
+export async function unratifiedAlerts(tx: Tx): Promise<AlertRecord[]> {
+  const rows = await tx.selectFrom('alert').select(FIELDS).where('unratified', '=', 1).orderBy('id').execute();
   return rows.map(recordOf);
 }
 
@@ -92,6 +102,18 @@ export async function nextAlertDue(tx: Tx): Promise<number | null> {
     .select((eb) => eb.fn.min<number | null>('next_at').as('at'))
     .executeTakeFirst();
   return row?.at ?? null;
+}
+
+/** The newest alert of an issuer that was ever announced; null when there is none. */
+export async function lastIssuedAlert(tx: Tx, issuer: number | null): Promise<AlertRecord | null> {
+  const rows = await tx
+    .selectFrom('alert')
+    .select(FIELDS)
+    .where('serial', 'is not', null)
+    .orderBy('id', 'desc')
+    .limit(50)
+    .execute();
+  return rows.map(recordOf).find(({ alert }) => alert.issuer === issuer) ?? null;
 }
 
 export async function addStep(tx: Tx, alertId: number, step: AlertStep): Promise<void> {
@@ -141,5 +163,6 @@ function columns(alert: Alert, timers: readonly AlertTimer[]) {
     timers: canonicalJson(timers),
     next_at: nextOf(timers),
     ends_at: spanOf(alert)?.to ?? null,
+    unratified: alert.unratified.length > 0 ? 1 : 0,
   };
 }

@@ -1,6 +1,7 @@
 /** Rows of alerts, of their steps, of what units answered to them. */
 import type { Generated } from 'kysely';
 import type { Alert, Phase } from '../domain/alert/alert.ts';
+import type { PushPlatform } from '../domain/outgoing.ts';
 
 export interface AlertTable {
   id: Generated<number>;
@@ -18,7 +19,22 @@ export interface AlertTable {
   next_at: number | null;
   /** When it is over everywhere, as decided so far; null while open. */
   ends_at: number | null;
+  /** 1 while a second person still has to sign what went out in an emergency. */
+  unratified: number;
   created_at: number;
+}
+
+/** The archive of an alert that somebody asked for. */
+export interface ArchiveRequestTable {
+  id: Generated<number>;
+  alert_id: number;
+  serial: string;
+  platform: PushPlatform;
+  user_id: string;
+  name: string;
+  asked_at: number;
+  /** Null until it was sent. */
+  done_at: number | null;
 }
 
 /** One step; never changed. */

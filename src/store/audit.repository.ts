@@ -4,6 +4,7 @@ import type { AuditTable } from './audit.table.ts';
 import { canonicalJson } from './canonical-json.ts';
 import type { Tx } from './database.ts';
 import { inBatches } from './in-batches.ts';
+import { prepare } from './prepared.ts';
 
 export interface AuditEntry {
   /** Epoch milliseconds. */
@@ -24,10 +25,10 @@ const PAGE = 1_000;
 
 /**
  * Waits until no other change is under way and lets none begin before this transaction ends. A service that writes calls it
- * before it reads what it decides by (design 4.6).
+ * before it reads what it decides by (design 4.6). Returns the head.
  */
-export async function holdChain(tx: Tx): Promise<void> {
-  await moveHead(tx, 0);
+export async function holdChain(tx: Tx): Promise<{ readonly hash: string }> {
+  return held.get(tx) ?? takeHead(tx);
 }
 
 /**
@@ -35,9 +36,9 @@ export async function holdChain(tx: Tx): Promise<void> {
  * serial and the chain cannot fork.
  */
 export async function appendAudit(tx: Tx, entry: AuditEntry): Promise<{ readonly id: number; readonly hash: string }> {
-  const { count, hash: previous } = await moveHead(tx, 1);
+  const { count, hash: previous } = held.get(tx) ?? (await takeHead(tx));
   const row = {
-    id: count,
+    id: count + 1,
     at: entry.at,
     actor: entry.actor,
     action: entry.action,
@@ -46,17 +47,15 @@ export async function appendAudit(tx: Tx, entry: AuditEntry): Promise<{ readonly
     previous_hash: previous,
   };
   const hash = hashOf(row);
-  await tx
-    .insertInto('audit')
-    .values({ ...row, hash })
-    .execute();
-  await tx.updateTable('audit_head').set({ hash }).where('id', '=', 1).execute();
-  return { id: count, hash };
+  await insertEntry(tx, { ...row, hash });
+  await moveHead(tx, { count: row.id, hash });
+  held.set(tx, { count: row.id, hash });
+  return { id: row.id, hash };
 }
 
 /** Reads the whole chain and holds its head meanwhile, so that nobody appends to what is being checked. */
 export async function verifyAudit(tx: Tx): Promise<AuditVerdict> {
-  const head = await moveHead(tx, 0);
+  const head = await takeHead(tx);
   let id = 0;
   let hash = '';
   for (;;) {
@@ -100,13 +99,38 @@ export async function auditAbout(
   return found.sort((a, b) => a.id - b.id);
 }
 
-async function moveHead(tx: Tx, by: 0 | 1): Promise<{ count: number; hash: string }> {
-  return tx
+interface Head {
+  readonly count: number;
+  readonly hash: string;
+}
+
+/** The head as a transaction that holds it has left it: nobody else can have moved it meanwhile. */
+const held = new WeakMap<Tx, Head>();
+
+const lockHead = prepare((tx) =>
+  tx
     .updateTable('audit_head')
-    .set((eb) => ({ count: eb('count', '+', by) }))
+    .set((eb) => ({ count: eb.ref('count') }))
     .where('id', '=', 1)
-    .returning(['count', 'hash'])
-    .executeTakeFirstOrThrow();
+    .returning(['count', 'hash']),
+);
+
+const moveHead = prepare((tx, { count, hash }: { count: number; hash: string }) =>
+  tx.updateTable('audit_head').set({ count, hash }).where('id', '=', 1),
+);
+
+const insertEntry = prepare((tx, row: { readonly [K in keyof AuditTable]: AuditTable[K] }) =>
+  tx.insertInto('audit').values({
+    ...{ id: row.id, at: row.at, actor: row.actor, action: row.action, subject: row.subject },
+    ...{ detail: row.detail, previous_hash: row.previous_hash, hash: row.hash },
+  }),
+);
+
+async function takeHead(tx: Tx): Promise<Head> {
+  const [head] = (await lockHead(tx, {})).rows;
+  if (head === undefined) throw new Error('the audit has no head');
+  held.set(tx, head);
+  return head;
 }
 
 /** SHA-256 in hex over the row's canonical JSON; `detail` goes in as the text that is stored. */

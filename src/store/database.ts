@@ -1,6 +1,12 @@
 /** The tables, the transaction every repository takes first, and the one door to them. */
 import type { Transaction } from 'kysely';
-import type { AlertEventTable, AlertReportTable, AlertTable, AlertUnitTable } from './alert.table.ts';
+import type {
+  AlertEventTable,
+  AlertReportTable,
+  AlertTable,
+  AlertUnitTable,
+  ArchiveRequestTable,
+} from './alert.table.ts';
 import type { AuditHeadTable, AuditTable } from './audit.table.ts';
 import type {
   RevisionTable,
@@ -60,6 +66,7 @@ export interface Database {
   alert_event: AlertEventTable;
   alert_unit: AlertUnitTable;
   alert_report: AlertReportTable;
+  archive_request: ArchiveRequestTable;
   audit: AuditTable;
   audit_head: AuditHeadTable;
 }

@@ -24,3 +24,8 @@ export async function findDutyPhone(tx: Tx, unitId: number, post: string | null)
   const own = rows.find((row) => post !== null && row.post === post) ?? rows.find((row) => row.post === null);
   return own?.phone ?? null;
 }
+
+/** Every telephone that is known. */
+export async function listDutyPhones(tx: Tx): Promise<DutyPhone[]> {
+  return tx.selectFrom('duty_phone').select(['unit_id as unitId', 'post', 'phone']).execute();
+}

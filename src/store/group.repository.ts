@@ -3,6 +3,7 @@
 import type { PushPlatform } from '../domain/outgoing.ts';
 import type { Tx } from './database.ts';
 import type { GroupRow } from './group.table.ts';
+import { prepare } from './prepared.ts';
 
 export async function findGroup(tx: Tx, id: number): Promise<GroupRow | null> {
   return (await tx.selectFrom('chat_group').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
@@ -11,10 +12,6 @@ export async function findGroup(tx: Tx, id: number): Promise<GroupRow | null> {
 /** Every group, in the order in which they were bound. */
 export async function listGroups(tx: Tx): Promise<GroupRow[]> {
   return tx.selectFrom('chat_group').selectAll().orderBy('id').execute();
-}
-
-export async function groupsOfUnit(tx: Tx, unitId: number): Promise<GroupRow[]> {
-  return tx.selectFrom('chat_group').selectAll().where('unit_id', '=', unitId).orderBy('id').execute();
 }
 
 /** Groups bound to a unit of kind `office`. */
@@ -53,6 +50,21 @@ export async function reviveGroup(tx: Tx, id: number): Promise<void> {
     .set({ state: 'active', stop_code: null, stop_why: null, stopped_at: null })
     .where('id', '=', id)
     .execute();
+}
+
+const selectByChat = prepare((tx, chat: { platform: PushPlatform; id: string }) =>
+  tx
+    .selectFrom('chat_group')
+    .selectAll()
+    .where('platform', '=', chat.platform)
+    .where('chat_id', '=', chat.id)
+    .orderBy('id'),
+);
+
+/** The group a message was written in; null when nobody has bound or entered it. */
+export async function findGroupByChat(tx: Tx, platform: PushPlatform, chatId: string): Promise<GroupRow | null> {
+  const { rows } = await selectByChat(tx, { platform, id: chatId });
+  return rows[0] ?? null;
 }
 
 /** What is known of a group from a sheet or a binding; null leaves what was known before. */

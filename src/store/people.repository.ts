@@ -41,7 +41,7 @@ export interface Sender {
   readonly label: string;
   readonly unitId: number | null;
   readonly post: string | null;
-  /** Each role once, whatever its areas. */
+  /** Each role once. An office of a county is `county-office`: it is the office for its own county alone. */
   readonly roles: string[];
 }
 
@@ -50,7 +50,11 @@ const selectSender = prepare((tx, account: { platform: Platform; userId: string 
     .selectFrom('account')
     .innerJoin('person', 'person.id', 'account.person_id')
     .leftJoin('role_grant', 'role_grant.person_id', 'person.id')
-    .select(['person.id', 'person.label', 'person.unit_id', 'person.post', 'role_grant.role'])
+    .leftJoin('unit', (join) =>
+      join.on((eb) => eb('unit.id', '=', eb.fn.coalesce('role_grant.unit_id', 'person.unit_id'))),
+    )
+    .select(['person.id', 'person.label', 'person.unit_id', 'person.post'])
+    .select(['role_grant.role', 'role_grant.unit_id as area', 'unit.kind'])
     .where('account.platform', '=', account.platform)
     .where('account.user_id', '=', account.userId),
 );
@@ -60,7 +64,7 @@ export async function findSender(tx: Tx, platform: Platform, userId: string): Pr
   const { rows } = await selectSender(tx, { platform, userId: accountKey(platform, userId) });
   const [first] = rows;
   if (!first) return null;
-  const roles = new Set(rows.flatMap(({ role }) => (role === null ? [] : [role])));
+  const roles = new Set(rows.flatMap((row) => roleIn(row) ?? []));
   return {
     personId: first.id,
     label: first.label,
@@ -68,6 +72,13 @@ export async function findSender(tx: Tx, platform: Platform, userId: string): Pr
     post: first.post,
     roles: [...roles].sort(),
   };
+}
+
+/** Nobody is the office of another county than his own. */
+function roleIn(row: { role: string | null; kind: string | null; area: number | null; unit_id: number | null }) {
+  const { role, kind, area, unit_id } = row;
+  if (role !== 'office' || (kind !== 'county' && kind !== 'zone')) return role;
+  return area === null || area === unit_id ? 'county-office' : null;
 }
 
 /**

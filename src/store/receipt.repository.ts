@@ -58,6 +58,20 @@ export async function receiptsOf(tx: Tx, serial: string): Promise<Receipt[]> {
   }));
 }
 
+/** When what waits of a serial number may go, by row: its lane's next slot where a limit holds it back, else its next try. */
+export async function slotsOf(tx: Tx, serial: string, now: number): Promise<ReadonlyMap<number, number>> {
+  const rows = await tx
+    .selectFrom('outbox')
+    .innerJoin('lane', 'lane.name', 'outbox.lane')
+    .select(['outbox.id', 'outbox.next_at', 'lane.wake_at', 'lane.paused_until'])
+    .where('serial', '=', serial)
+    .where('work', '=', 'send')
+    .where('state', '=', 'waiting')
+    .execute();
+  const times = rows.map((row) => [row.id, Math.max(row.next_at, row.wake_at, row.paused_until)] as const);
+  return new Map(times.filter(([, at]) => at > now));
+}
+
 /** The platform's message ids of one row; null when there is no such row. */
 export async function receiptsOfRow(tx: Tx, id: number): Promise<readonly string[] | null> {
   const row = await tx.selectFrom('outbox').select('receipts').where('id', '=', id).executeTakeFirst();
@@ -126,6 +140,17 @@ export async function cancelPushes(tx: Tx, serial: string, now: number): Promise
 export async function cancelPushesTo(tx: Tx, serial: string, account: string, now: number): Promise<number> {
   const result = await waiting(tx, serial, now).where('account', '=', account).executeTakeFirst();
   return Number(result.numUpdatedRows);
+}
+
+/** The same for several serial numbers, to these groups alone. */
+export async function cancelPushesToGroups(
+  tx: Tx,
+  serials: readonly string[],
+  groups: readonly number[],
+  now: number,
+): Promise<void> {
+  if (groups.length === 0) return;
+  for (const serial of serials) await waiting(tx, serial, now).where('group_id', 'in', groups).execute();
 }
 
 function waiting(tx: Tx, serial: string, now: number) {

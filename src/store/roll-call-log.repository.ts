@@ -1,7 +1,8 @@
 /** Everything that happened to the posts of a call, in the order in which it was written; nothing is ever taken out. */
-import type { EntryEvent } from '../domain/roll-call/entry.ts';
+import { type EntryEvent, logsOf } from '../domain/roll-call/entry-event.ts';
 import type { Tx } from './database.ts';
 import { inBatches } from './in-batches.ts';
+import { prepare } from './prepared.ts';
 
 export interface LoggedEvent {
   readonly callId: number;
@@ -24,6 +25,15 @@ export async function logEvents(tx: Tx, events: readonly LoggedEvent[]): Promise
   );
 }
 
+const insertOne = prepare((tx, row: { callId: number; entryId: number; content: string }) =>
+  tx.insertInto('roll_call_event').values({ call_id: row.callId, entry_id: row.entryId, content: row.content }),
+);
+
+/** One event: what every answer writes. */
+export async function logEvent(tx: Tx, { callId, entryId, event }: LoggedEvent): Promise<void> {
+  await insertOne(tx, { callId, entryId, content: JSON.stringify(event) });
+}
+
 /** The log of one post, in the order in which it was written. */
 export async function eventsOfEntry(tx: Tx, entryId: number): Promise<EntryEvent[]> {
   const rows = await tx
@@ -43,11 +53,5 @@ export async function eventsOfCall(tx: Tx, callId: number): Promise<ReadonlyMap<
     .where('call_id', '=', callId)
     .orderBy('id')
     .execute();
-  const logs = new Map<number, EntryEvent[]>();
-  for (const { entry_id, content } of rows) {
-    const log = logs.get(entry_id) ?? [];
-    log.push(JSON.parse(content) as EntryEvent);
-    logs.set(entry_id, log);
-  }
-  return logs;
+  return logsOf(rows.map(({ entry_id, content }) => ({ post: entry_id, event: JSON.parse(content) as EntryEvent })));
 }

@@ -89,9 +89,22 @@ export async function callsOfAlert(tx: Tx, alertId: number): Promise<CallRecord[
   );
 }
 
-/** Open calls with something due. */
-export async function dueCalls(tx: Tx, now: number): Promise<CallRecord[]> {
-  return (await tx.selectFrom('roll_call').selectAll().where('next_at', '<=', now).orderBy('id').execute()).map(call);
+/** The call of an alert that is open; it never has two. */
+export async function openCallOf(tx: Tx, alertId: number): Promise<CallRecord | null> {
+  const row = await tx
+    .selectFrom('roll_call')
+    .selectAll()
+    .where('alert_id', '=', alertId)
+    .where('closed_at', 'is', null)
+    .orderBy('id', 'desc')
+    .executeTakeFirst();
+  return row ? call(row) : null;
+}
+
+/** Ids of open calls with something due. */
+export async function dueCalls(tx: Tx, now: number): Promise<readonly number[]> {
+  const rows = await tx.selectFrom('roll_call').select('id').where('next_at', '<=', now).orderBy('id').execute();
+  return rows.map(({ id }) => id);
 }
 
 /** How many calls have a serial number that begins so. */

@@ -61,6 +61,10 @@ export interface RollCallSeriesTable {
   drill: number;
   /** JSON: level by id of the unit, those in force only. */
   levels: string;
-  /** When the next call opens; null while none is to come. */
+  /** When everybody is called anew; null while nobody is called. */
+  daily_at: number | null;
+  /** When those in red are asked to confirm anew; null for never. */
+  confirm_at: number | null;
+  /** When to look at it next; null while nothing is to come. */
   next_at: number | null;
 }

@@ -8,7 +8,7 @@ import { holdLease, releaseLease } from '../../src/services/lease.ts';
 import type { Store } from '../../src/store/database.ts';
 import { databases } from '../support/database.ts';
 
-const PACE = { lease: 300, renew: 60, steady: 10 };
+const PACE = { lease: 300, renew: 60, steady: 10, first: 10 };
 
 interface Opened {
   readonly by: string;
@@ -63,7 +63,7 @@ function keep(store: Store, line: Line, owner: string) {
     release: () => store.transact((tx) => releaseLease(tx, lease, Date.now())),
     hearing: { message: async () => null, event: async () => true, unread: () => {} },
     changed: ({ kind }) => states.push(kind),
-    chance: () => -0.99,
+    chance: () => 0,
     pace: PACE,
   });
   kept.push(one);

@@ -112,8 +112,9 @@ describe('an alert', () => {
     expect(seen('wecom-daixian')[0]).toContain('文号：示办发〔2027〕3号');
     expect(await office().whispers('预警 发布 橙色 五台 即时')).toContain('没有记。“五台”要说清');
     expect(await office().whispers('1')).toContain('【草稿】橙色预警·五台');
-    expect(await office().whispers('3')).toContain('点名1人，15日8时开始');
-    expect(await room.as('stranger').whispers('同意')).toMatch(/^没有记。您不是复核人/);
+    expect(await office().whispers('3')).toContain('点名政府主要领导1人，15日8时开始');
+    expect(await room.as('stranger').whispers('同意')).toBe('没有执行，您还没登记。请把单位和职务告诉大气办。');
+    expect(await room.as('stranger').whispers('同意')).toBeNull();
   });
 
   test('every message of a drill is marked where it leaves, whatever it says', async () => {

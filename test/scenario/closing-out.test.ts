@@ -84,7 +84,7 @@ describe.each(['wecom', 'dingtalk'] as const)('%s', (platform: RoomPlatform) => 
     expect(await energy('99 进展 好')).toBe('没有记。没有编号99的任务\n要查回：任务 全部');
     expect(await energy('1 进展 好')).toBe('没有记。1没有给市能源局分工\n要查回：任务 1');
     expect(await energy('办结')).toContain('没有执行。没有写任务编号');
-    expect(await room.as('stranger').says('7 办结 验收表')).toContain('没有记。名册里没有您的单位');
+    expect(await room.as('stranger').says('7 办结 验收表')).toContain('没有执行，您还没登记');
     expect(await energy('准 7 代县')).toBe('没有办。7还没有报办结，也没有申请延期\n要看经过回：经过 7');
     expect(await room.as('wutaishan').says('退 7 市能源局 不行')).toContain('没有退回。只有大气办和牵头单位能核');
     expect(await office('准 7')).toContain('没有销号。7还没有报办结');

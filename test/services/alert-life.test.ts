@@ -36,7 +36,9 @@ describe.each(databases())('alerts on $name', (database) => {
     expect(await yard.draft(MAGISTRATE, 'issue', ORANGE)).toMatch(/^没有执行。预警只有大气办能发。/);
     expect(await yard.draft('谁也不是', 'issue', ORANGE)).toMatch(/^没有执行。/);
     const draft = await yard.draft(CLERK, 'issue', ORANGE);
-    expect(draft).toContain('【草稿】橙色预警·忻府、代县　即时—17日24时\n发3个群（企微3）@所有人\n点名2人，现在开始');
+    expect(draft).toContain(
+      '【草稿】橙色预警·忻府、代县　即时—17日24时\n发3个群（企微3）@所有人\n点名政府主要领导2人，现在开始',
+    );
     expect(await texts('代县群')).toEqual([]);
     expect(await texts(DEPUTY)).toEqual([draft]);
     expect(await yard.approve(CLERK)).toMatch(/^没有发出。起草人不能自己复核/);
@@ -111,7 +113,7 @@ describe.each(databases())('alerts on $name', (database) => {
     expect(draft).toContain('点名几时开始？\n1　现在\n2　起始时\n3　早8:00');
     expect(await texts(DEPUTY)).toEqual([]);
     const amended = await yard.amend(CLERK, `草稿 ${/(\d{4})/.exec(await yard.board(CLERK))?.[1]} 点名早8:00`);
-    expect(amended).toContain('点名2人，15日8时开始');
+    expect(amended).toContain('点名政府主要领导2人，15日8时开始');
     await yard.approve(DEPUTY);
     expect(yard.changes.map(({ callAt }) => callAt)).toEqual([
       clockAt('2027-01-15T08:00:00'),

@@ -7,6 +7,7 @@ import { createOnEffective, type EffectiveChange } from '../../src/services/aler
 import type { AlertParts } from '../../src/services/alert-parts.ts';
 import { alertsDue, alertTick } from '../../src/services/alert-tick.ts';
 import { approveAlert } from '../../src/services/approve-alert.ts';
+import { askArchive } from '../../src/services/ask-archive.ts';
 import { amendAlert, discardDraft, showDraft } from '../../src/services/change-draft.ts';
 import { createDirectorySource } from '../../src/services/directory-source.ts';
 import { draftAlert } from '../../src/services/draft-alert.ts';
@@ -17,7 +18,7 @@ import { importRoster } from '../../src/services/import-roster.ts';
 import { importUnits } from '../../src/services/import-units.ts';
 import { receiveAlert } from '../../src/services/receive-alert.ts';
 import { reportDaily } from '../../src/services/report-daily.ts';
-import { archiveAlert, showAlerts } from '../../src/services/show-alerts.ts';
+import { showAlerts } from '../../src/services/show-alerts.ts';
 import type { Store, Tx } from '../../src/store/database.ts';
 import { exampleUnits } from '../domain/directory/example-directory.ts';
 import { alertSettings } from '../support/alert-settings.ts';
@@ -127,7 +128,7 @@ export async function openYard(
     report: async (by: string, text: string, chat: string | null = null) =>
       (await say(reportDaily(parts), by, { text, chat: chatOf(chat) })).text,
     board: async (by: string) => (await say(showAlerts(parts), by, {})).text,
-    archive: async (by: string, serial: string) => (await say(archiveAlert(parts), by, { serial })).text,
+    archive: async (by: string, serial: string) => (await say(askArchive(parts), by, { serial })).text,
     async later(iso: string, how: 'step by step' | 'standstill' = 'step by step') {
       const end = clockAt(iso);
       if (how === 'step by step') {

@@ -8,6 +8,7 @@ export const LONG_FILES: Readonly<Record<string, string>> = {
   'test/delivery/drain.test.ts': 'what may become of a row, a case each, on both databases',
   'test/domain/alert/move-alert.test.ts': 'every state of an alert against every event, one table',
   'test/domain/directory/directory.test.ts': 'one table of spellings and what each resolves to',
+  'test/domain/roll-call/entry.test.ts': 'every state of an entry against every event, one table',
   'test/domain/roll-call/texts.test.ts': 'the drafts of phone-texts 3 to 5, line by line',
   'test/domain/task/obligation.test.ts': 'the rules of who has what, a case each',
   'test/queue/queue.test.ts': 'one suite for both homes of the queue',

@@ -57,7 +57,13 @@ export const ROOMS: readonly Room[] = [
   { name: 'sandbox/page', files: /^src\/sandbox\/page\//, imports: [], isPlain: true },
   { name: 'config', files: /^src\/config(\.ts$|\/)/, imports: [] },
   { name: 'log', files: /^src\/log\.ts$/, imports: ['domain'], typesOf: ['src/config.ts'] },
-  { name: 'app', files: /^src\/app\.ts$/, imports: [...INSIDE, 'ways-in', 'ways-out', 'office', 'job-work'] },
+  { name: 'app', files: /^src\/app\.ts$/, imports: [...INSIDE, 'ways-in', 'ways-out', 'office', 'job-work', 'edges'] },
+  { name: 'doors', files: /^src\/doors\.ts$/, imports: ['app', 'config', 'domain', 'http', 'ways-in'] },
+  {
+    name: 'edges',
+    files: /^src\/edges\.ts$/,
+    imports: ['adapters', 'config', 'domain', 'log', 'services', 'store', 'ways-out'],
+  },
   { name: 'records', files: /^src\/records\.ts$/, imports: ['files', 'services', 'store'] },
   {
     name: 'office',
@@ -92,7 +98,7 @@ export const ROOMS: readonly Room[] = [
   {
     name: 'running',
     files: /^src\/running\.ts$/,
-    imports: ['app', 'cli', 'config', 'domain', 'listening', 'log', 'operations', 'queue', 'worker'],
+    imports: ['app', 'cli', 'config', 'domain', 'doors', 'listening', 'log', 'operations', 'queue', 'worker'],
   },
   {
     name: 'doctor',
@@ -117,7 +123,7 @@ export const ROOMS: readonly Room[] = [
   { name: 'desk', files: /^src\/desk\.ts$/, imports: ['app', 'cli', 'config', 'demo', 'doctor', 'files', 'running'] },
   { name: 'main', files: /^src\/main\.ts$/, imports: ['desk', 'config', 'cli'] },
   { name: 'bin', files: /^bin\/[^/]+$/, imports: ['main'] },
-  { name: 'bench', files: /^bench\//, imports: ['app', 'worker', ...INSIDE] },
+  { name: 'bench', files: /^bench\//, imports: ['app', 'doors', 'worker', ...INSIDE] },
 ];
 
 /** Where a package may be imported: beginnings of paths. A dependency without a line here is a fault. */

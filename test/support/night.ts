@@ -1,8 +1,9 @@
 /** The red night on a clock that stands until it is moved. */
-import { createBot, createServer } from '../../src/app.ts';
+import { createBot } from '../../src/app.ts';
 import { importExamples } from '../../src/cli/examples.ts';
 import { readConfig } from '../../src/config.ts';
 import { advance, prepareNight, sayStep, seenIn, settle } from '../../src/demo-night.ts';
+import { createServer } from '../../src/doors.ts';
 import { readDocument } from '../../src/files/document.ts';
 import { newSandboxKeys } from '../../src/sandbox/keys.ts';
 import { type NightStep, RED_NIGHT_BEGINS, redNightScene } from '../../src/sandbox/red-night.ts';

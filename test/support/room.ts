@@ -1,9 +1,11 @@
 /** A work group with the whole bot behind it: people speak through real callbacks, assertions read what the group sees. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createBot, createServer } from '../../src/app.ts';
+import { createBot } from '../../src/app.ts';
 import { importExamples } from '../../src/cli/examples.ts';
-import { readConfig } from '../../src/config.ts';
+import { type Config, readConfig } from '../../src/config.ts';
+import { createServer } from '../../src/doors.ts';
 import { readDocument } from '../../src/files/document.ts';
+import type { Pace } from '../../src/lines/keep-line.ts';
 import { type Listening, startListening } from '../../src/listening.ts';
 import type { Exchange } from '../../src/sandbox/exchange.ts';
 import { newSandboxKeys, type SandboxKeys } from '../../src/sandbox/keys.ts';
@@ -11,7 +13,8 @@ import { createMovableClock } from '../../src/sandbox/movable-clock.ts';
 import { sandboxRoutes } from '../../src/sandbox/routes.ts';
 import { createSandbox } from '../../src/sandbox/sandbox.ts';
 import type { Sandbox } from '../../src/sandbox/sandbox-api.ts';
-import { exampleScene } from '../../src/sandbox/scene.ts';
+import { exampleScene, type Scene } from '../../src/sandbox/scene.ts';
+import type { Timing } from '../../src/sandbox/simulator.ts';
 import { openFrames } from '../../src/store/frame.repository.ts';
 
 export type RoomPlatform = 'wecom' | 'dingtalk';
@@ -36,6 +39,8 @@ export interface Room {
   readonly sandbox: Sandbox;
   readonly address: string;
   readonly bot: Awaited<ReturnType<typeof createBot>>;
+  readonly config: Config;
+  readonly listening: Listening;
   /** What the bot answered in the end to what is being delivered, null for silence. */
   heard(delivering: Promise<Exchange[]>): Promise<string | null>;
   /** `post` is a person of the scene, by post or id. */
@@ -52,20 +57,34 @@ export interface RoomOptions {
   readonly wecom?: 'callback' | 'line';
   /** How DingTalk's robot hears; by HTTP when not given. */
   readonly dingtalk?: 'http' | 'stream';
+  /** The example office when not given. */
+  readonly scene?: Scene;
+  /** How long the platforms wait, and how they repeat. */
+  readonly timing?: Timing;
+  /** How a lost line is opened again; the house's own pace when not given. */
+  readonly pace?: Pace;
   /** Fresh ones when not given. */
   readonly keys?: SandboxKeys;
 }
 
 /** Opens the bot with the example office, and a sandbox of both platforms around it. */
 export async function openRoom(platform: RoomPlatform, options: RoomOptions = {}): Promise<Room> {
-  const { databaseUrl = ':memory:', keys = newSandboxKeys(), wecom = 'callback', dingtalk = 'http' } = options;
+  const {
+    databaseUrl = ':memory:',
+    keys = newSandboxKeys(),
+    wecom = 'callback',
+    dingtalk = 'http',
+    pace,
+    timing = QUICK,
+    scene = exampleScene,
+  } = options;
   const clock = createMovableClock(Date.parse(DRAFT_DAY));
   const sandbox = createSandbox({
     botUrl: '',
     clock,
     keys,
-    scene: exampleScene,
-    timing: { wecom: QUICK, dingtalk: QUICK },
+    scene,
+    timing: { wecom: timing, dingtalk: timing },
     wecom,
     dingtalk,
     longConnection: { quiet: 300, evictAfter: 50 },
@@ -84,7 +103,7 @@ export async function openRoom(platform: RoomPlatform, options: RoomOptions = {}
   const server = createServer(config, bot, { clock, routes: [sandboxRoutes(sandbox)] });
   const address = await server.listen(0, '127.0.0.1');
   sandbox.connect(address);
-  const listening = startListening(bot.lines, bot, clock);
+  const listening = startListening(bot.lines, bot, clock, pace);
   await untilListening(listening);
   /** The last delivery's answer. Throws when the platform found anything wrong with how the bot answered. */
   const heard = async (delivering: Promise<Exchange[]>): Promise<string | null> => {
@@ -96,6 +115,8 @@ export async function openRoom(platform: RoomPlatform, options: RoomOptions = {}
     sandbox,
     address,
     bot,
+    config,
+    listening,
     heard,
     as: (post) => ({
       says: (text, chat = `${platform}-campaign`) => heard(sandbox.say({ person: post, chat, text })),

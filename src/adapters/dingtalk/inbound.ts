@@ -1,11 +1,14 @@
 /** The way in from a DingTalk enterprise robot in HTTP mode: nothing unsigned is read, no address in a body is used. */
-import type { Inbound, Received, RefusalReason } from '../adapter.ts';
+import type { Inbound, LaterAddress, Received, RefusalReason } from '../adapter.ts';
 import type { ButtonStyle } from './buttons.ts';
 import { type Identity, parseCallback } from './parse.ts';
 import { renderAnswer, SILENCE } from './render.ts';
+import { readSession, type Session } from './session-reply.ts';
 import { verifySignature } from './verify.ts';
 
 const HOUR_MS = 3_600_000;
+/** DingTalk waits 2.5 s for an answer (dingtalk.md 1.6). */
+const BUDGET = 2_200;
 
 export interface DingtalkRobotOptions {
   readonly appSecret: string;
@@ -34,10 +37,12 @@ export function createDingtalkRobotInbound(options: DingtalkRobotOptions): Inbou
     platform: 'dingtalk',
     path: '/webhooks/dingtalk/robot',
     methods: ['POST'],
+    budget: BUDGET,
     receive(request, now) {
       const flaw = verifySignature(appSecret, request.headers, now, { pastMs: windowMs, futureMs });
       if (flaw !== null) return refused(401, flaw);
-      const parsed = parseCallback(request.body.toString('utf8'), identity);
+      const body = request.body.toString('utf8');
+      const parsed = parseCallback(body, identity);
       switch (parsed.kind) {
         case 'refused':
           return refused(400, parsed.reason);
@@ -48,10 +53,15 @@ export function createDingtalkRobotInbound(options: DingtalkRobotOptions): Inbou
             kind: 'message',
             message: parsed.message,
             answer: (reply) => (reply === null ? SILENCE : renderAnswer(reply, buttons)),
+            later: laterBy(readSession(body)),
           };
       }
     },
   };
+}
+
+function laterBy(session: Session | null): LaterAddress | null {
+  return session === null ? null : { via: 'dingtalk-session', url: session.webhook, expires: session.expires };
 }
 
 function refused(status: 400 | 401, reason: RefusalReason): Received {

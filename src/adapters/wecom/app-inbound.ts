@@ -5,7 +5,7 @@ import { parseAppCallback } from './app-parse.ts';
 import { renderAppAnswer } from './app-render.ts';
 import { createWecomCrypto } from './crypto.ts';
 import { SILENCE } from './render.ts';
-import { readProof, verifyProof } from './verify.ts';
+import { BUDGET, readProof, verifyProof } from './verify.ts';
 import { readXml, textOf } from './xml.ts';
 
 export interface WecomAppOptions {
@@ -27,6 +27,7 @@ export function createWecomAppInbound(options: WecomAppOptions): Inbound {
     platform: 'wecom',
     path: '/webhooks/wecom/app',
     methods: ['GET', 'POST'],
+    budget: BUDGET,
     receive(request, now) {
       const proof = readProof(request.query);
       if (proof === null) return refused(401, 'no-signature');
@@ -49,7 +50,7 @@ export function createWecomAppInbound(options: WecomAppOptions): Inbound {
           const { message } = parsed;
           const answer = (reply: Reply | null) =>
             reply === null ? SILENCE : renderAppAnswer(crypto, corpId, message, reply, now);
-          return { kind: 'message', message, answer };
+          return { kind: 'message', message, answer, later: { via: 'wecom-app', user: message.sender } };
         }
       }
     },

@@ -36,7 +36,7 @@ export function parseAppCallback(text: string, { corpId, agentId }: AppIdentity)
     return { kind: 'refused', reason: 'bad-shape' };
   const chat = { kind: 'private', id: sender } as const;
   const message: IncomingMessage = { platform: 'wecom', id: `app${agentId}:${id}`, sender, chat, content };
-  return { kind: 'message', message };
+  return { kind: 'message', message, responseUrl: null };
 }
 
 function messageContent(type: string, fields: XmlFields): Content | Unsupported {

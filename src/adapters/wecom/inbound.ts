@@ -6,7 +6,7 @@ import { createWecomCrypto } from './crypto.ts';
 import { createMentionRemover } from './mention.ts';
 import { parseCallback } from './parse.ts';
 import { renderAnswer, SILENCE } from './render.ts';
-import { readProof, verifyProof } from './verify.ts';
+import { BUDGET, readProof, verifyProof } from './verify.ts';
 
 export interface WecomBotOptions {
   readonly token: string;
@@ -34,6 +34,7 @@ export function createWecomBotInbound(options: WecomBotOptions): Inbound {
     platform: 'wecom',
     path: '/webhooks/wecom/bot',
     methods: ['GET', 'POST'],
+    budget: BUDGET,
     receive(request, now) {
       const proof = readProof(request.query);
       if (proof === null) return refused(401, 'no-signature');
@@ -57,7 +58,8 @@ export function createWecomBotInbound(options: WecomBotOptions): Inbound {
           const { message } = parsed;
           const answer = (reply: Reply | null) =>
             reply === null ? SILENCE : renderAnswer(crypto, message, reply, { nonce: proof.nonce, cards, now });
-          return { kind: 'message', message, answer };
+          const { responseUrl: url } = parsed;
+          return { kind: 'message', message, answer, later: url === null ? null : { via: 'wecom-response', url } };
         }
       }
     },

@@ -4,7 +4,8 @@ import type { Chat, Content, IncomingMessage } from '../../domain/message.ts';
 import { DONE_KEY } from './card.ts';
 
 export type Parsed =
-  | { readonly kind: 'message'; readonly message: IncomingMessage }
+  /** `responseUrl` is a secret of this one message; null where there is none. */
+  | { readonly kind: 'message'; readonly message: IncomingMessage; readonly responseUrl: string | null }
   | { readonly kind: 'unsupported'; readonly what: string }
   | { readonly kind: 'refused'; readonly reason: 'not-json' | 'not-xml' | 'wrong-robot' | 'bad-shape' };
 
@@ -24,6 +25,7 @@ const envelope = z.object({
   chattype: z.string().optional(),
   chatid: perhapsId,
   from: z.object({ userid: perhapsId }).optional().catch(undefined),
+  response_url: z.string().max(2_048).optional().catch(undefined),
 });
 
 const textMessage = z.object({ text: words });
@@ -54,7 +56,7 @@ export function parseCallback(text: string, botId: string | null, withoutMention
 export function parseBody(body: unknown, botId: string | null, withoutMention: (text: string) => string): Parsed {
   const head = envelope.safeParse(body);
   if (!head.success) return { kind: 'refused', reason: 'bad-shape' };
-  const { msgid, aibotid, msgtype, chattype, chatid, from } = head.data;
+  const { msgid, aibotid, msgtype, chattype, chatid, from, response_url: responseUrl = null } = head.data;
   if (botId !== null && aibotid !== botId) return { kind: 'refused', reason: 'wrong-robot' };
 
   const content = contentOf(msgtype, body, withoutMention);
@@ -65,7 +67,8 @@ export function parseBody(body: unknown, botId: string | null, withoutMention: (
   const chat = chatOf(content.kind === 'opened' ? 'single' : chattype, chatid, sender);
   if (chat === null) return { kind: 'refused', reason: 'bad-shape' };
   if (chat.kind === 'unsupported') return chat;
-  return { kind: 'message', message: { platform: 'wecom', id: `${aibotid}:${msgid}`, sender, chat, content } };
+  const message: IncomingMessage = { platform: 'wecom', id: `${aibotid}:${msgid}`, sender, chat, content };
+  return { kind: 'message', message, responseUrl };
 }
 
 type Unsupported = Extract<Parsed, { kind: 'unsupported' }>;

@@ -2,6 +2,9 @@
 import type { RefusalReason } from '../adapter.ts';
 import type { WecomCrypto } from './crypto.ts';
 
+/** WeCom waits 5 s for an answer (wecom.md 2.8). */
+export const BUDGET = 4_500;
+
 /** What a callback's address carries to prove its sender. */
 export interface Proof {
   readonly signature: string;

@@ -53,6 +53,8 @@ export interface Segment {
   readonly at: number;
   readonly level: AlertLevel | null;
   readonly end: number | null;
+  /** When the posts it obliges are called; null is with it. */
+  readonly callAt: number | null;
 }
 
 /** What an emergency left to be signed by a second person (待补核). */
@@ -74,7 +76,8 @@ export interface Alert {
   readonly state: AlertState;
   /** In the order in which they were decided; none is ever taken away. */
   readonly segments: readonly Segment[];
-  readonly unratified: Unratified | null;
+  /** One for each step that went out so; none when all are signed. */
+  readonly unratified: readonly Unratified[];
 }
 
 /** The names of design 6. */

@@ -1,9 +1,8 @@
 /** The text of a confirmed step as one unit's group reads it (phone-texts 2): addressed to it, only what concerns it. */
-import type { Directory } from '../directory/directory.ts';
 import type { Unit } from '../directory/unit.ts';
+import { addressOf, groundOf } from './address.ts';
 import type { Papers, StepKind } from './alert.ts';
-import { type Area, isPlace, printArea } from './area.ts';
-import { addressOf, dutyPosts, groundOf } from './duty.ts';
+import { isPlace } from './area.ts';
 import { type AlertLevel, LEVEL_WORDS } from './level.ts';
 import { printMoment, printShort } from './print-moment.ts';
 
@@ -15,11 +14,17 @@ export interface Announcement {
   readonly before: AlertLevel | null;
   readonly at: number;
   readonly end: number | null;
-  readonly area: Area;
+  /** In words: 全市14县（市、区）. */
+  readonly area: string;
   readonly papers: Papers;
   readonly slots: readonly string[];
   /** When the roll call begins; null when none does. */
   readonly callAt: number | null;
+  /** The reader's own posts that have to be there, and the hour at which they are asked each day: `9:00`. */
+  readonly posts: readonly string[];
+  readonly dailyAt: string;
+  /** What another alert asks of the reader's county by then, where that is stricter than what this step leaves. */
+  readonly stricter: AlertLevel | null;
   readonly measures: readonly string[];
   /** Of this message. */
   readonly serial: string;
@@ -32,7 +37,6 @@ export interface Announcement {
 
 export interface Reader {
   readonly unit: Unit;
-  readonly directory: Directory;
   readonly now: number;
   readonly zone: string;
 }
@@ -64,19 +68,21 @@ function headline({ step, level, at, end }: Announcement, { unit, now, zone }: R
   }
 }
 
-function facts(notice: Announcement, { directory, now, zone }: Reader): readonly string[] {
-  const { step, level, before, at, end, area, papers, original, issuer } = notice;
+function facts(notice: Announcement, { now, zone }: Reader): readonly string[] {
+  const { step, level, before, at, end, area, papers, original, issuer, stricter } = notice;
   const signer = papers.signer ?? (issuer === null ? '市重污染天气应急指挥部' : '待补');
   const was = before === null ? [] : [`原为${LEVEL_WORDS[before].name}`];
-  const where = `范围：${printArea(area, directory)}`;
+  const where = `范围：${area}`;
+  const also = stricter === null ? [] : [`另有${LEVEL_WORDS[stricter].name}仍有效，从严执行`];
   const replaced = original === null ? [] : [`原编号 ${original}`];
-  if (step === 'withdraw') return ['前一条不再有效，不用启动响应', where, ...replaced];
+  if (step === 'withdraw') return ['前一条不再有效，不用启动响应', where, ...replaced, ...also];
   if (step === 'lift')
     return [
       `${LEVEL_WORDS[level].name}解除，停止${LEVEL_WORDS[level].response}响应`,
       `生效：${printMoment(at, 'end', now, zone)}`,
       where,
       ...replaced,
+      ...also,
     ];
   const stop = `止：${end === null ? '另行通知' : printMoment(end, 'end', now, zone)}`;
   if (step === 'extend') return [stop, where, '各项要求不变', ...replaced];
@@ -87,6 +93,7 @@ function facts(notice: Announcement, { directory, now, zone }: Reader): readonly
     ...(step === 'issue' ? [] : was),
     `签发：${signer}`,
     `文号：${papers.documentNumber ?? '待补'}`,
+    ...also,
   ];
 }
 
@@ -104,15 +111,14 @@ function duties(notice: Announcement, reader: Reader): readonly string[] {
   return [`请${addressOf(unit)}：`, ...items.map((item, i) => `${i + 1}）${item}`)];
 }
 
-function call({ level, callAt }: Announcement, { unit, now, zone }: Reader): readonly string[] {
-  const posts = dutyPosts(unit, level);
+function call({ posts, callAt, dailyAt }: Announcement, { now, zone }: Reader): readonly string[] {
   if (posts.length === 0) return [];
   const when =
     callAt === null
       ? ''
       : callAt <= now
-        ? '。现在点名，以后每天9:00'
-        : `。${printShort(callAt, 'start', zone)}点名，以后每天9:00`;
+        ? `。现在点名，以后每天${dailyAt}`
+        : `。${printShort(callAt, 'start', zone)}点名，以后每天${dailyAt}`;
   return [`${posts.join('、')}在岗指挥${when}`];
 }
 

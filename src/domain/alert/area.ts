@@ -35,6 +35,13 @@ export function isWholeCity(area: Area, directory: Directory): boolean {
   return counties.length > 0 && counties.every((id) => named.has(id));
 }
 
+/** The places a notice obliges: of the whole city also the 管委会, which lie in it; whether their heads are called is a rule. */
+export function placesUnder(area: Area, directory: Directory): Area {
+  if (!isWholeCity(area, directory)) return area;
+  const zones = directory.units.filter(({ kind }) => kind === 'zone').map(({ id }) => id);
+  return inOrder(new Set([...area, ...zones]), directory);
+}
+
 /** Reads names parted by blanks, 、 or 和. `words` is NFKC. */
 export function readArea(words: string, directory: Directory): AreaReading {
   const whole = words.trim();

@@ -10,6 +10,8 @@ import { ALERT_TEXTS } from './texts.ts';
 export interface BoardEntry {
   readonly alert: Alert;
   readonly receipts: { readonly received: number; readonly started: number; readonly all: number };
+  /** Groups that a limit makes wait, with their slots; null when none waits. */
+  readonly queue: string | null;
 }
 
 export interface BoardReader {
@@ -27,7 +29,7 @@ export function boardText(entries: readonly BoardEntry[], reader: BoardReader): 
   return shown.map((entry) => entryText(entry, reader)).join('\n\n');
 }
 
-function entryText({ alert, receipts }: BoardEntry, reader: BoardReader): string {
+function entryText({ alert, receipts, queue }: BoardEntry, reader: BoardReader): string {
   const { directory, now, zone, isOffice } = reader;
   const pending = pendingOf(alert);
   const waits =
@@ -54,8 +56,9 @@ function entryText({ alert, receipts }: BoardEntry, reader: BoardReader): string
     `起：${printMoment(span.from, 'start', now, zone)}`,
     `止：${span.to === null ? '另行通知' : printMoment(span.to, 'end', now, zone)}`,
     ...(isOffice ? [ALERT_TEXTS.tally(receipts.received, receipts.started, receipts.all)] : []),
+    ...(isOffice && queue !== null ? [queue] : []),
     ...(alert.papers.documentNumber === null ? ['文号待补'] : [`文号 ${alert.papers.documentNumber}`]),
-    ...(alert.unratified === null || !isOffice ? [] : ['加急发出，待补核']),
+    ...(alert.unratified.length === 0 || !isOffice ? [] : ['加急发出，待补核']),
     ...waits,
     `编号 ${alert.serial ?? alert.code}`,
   ].join('\n');

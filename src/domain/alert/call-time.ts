@@ -1,12 +1,10 @@
 /** When the roll call of a step begins. */
 import { TIME_ZONE } from '../calendar/day.ts';
 import type { CallChoice, Proposal } from './alert.ts';
-import { compareLevels } from './level.ts';
 
-/** Epoch ms; null when the step opens or widens no call: only orange and red do. `at` is when the step takes effect. */
+/** Epoch ms; null for a step that opens and widens no call. `at` is when the step takes effect. */
 export function callTime(proposal: Proposal, at: number, now: number, zone: string = TIME_ZONE): number | null {
   if (proposal.step !== 'issue' && proposal.step !== 'raise') return null;
-  if (compareLevels(proposal.level, 'orange') < 0) return null;
   return chosenTime(proposal.call, at, now, zone);
 }
 

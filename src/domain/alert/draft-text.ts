@@ -13,8 +13,8 @@ export interface DraftFacts {
   readonly code: string;
   readonly groups: { readonly wecom: number; readonly dingtalk: number };
   readonly mentionsAll: boolean;
-  /** Posts a roll call will ask, and from when; null when none is opened. */
-  readonly call: { readonly posts: number; readonly at: number } | null;
+  /** Posts a roll call will ask, whose they are, and from when; null when none is opened. */
+  readonly call: { readonly posts: number; readonly who: string; readonly at: number } | null;
   /** Posts no channel reaches: 偏关县 县长（没绑账号）. */
   readonly unreached: readonly string[];
   readonly needsSecond: boolean;
@@ -77,12 +77,14 @@ function groupsLine({ groups: { wecom, dingtalk }, mentionsAll }: DraftFacts): r
 
 function callLine({ call }: DraftFacts, { now, zone }: DraftReader): readonly string[] {
   if (call === null) return [];
-  return [`点名${call.posts}人，${call.at <= now ? '现在开始' : `${printShort(call.at, 'start', zone)}开始`}`];
+  const starts = call.at <= now ? '现在' : printShort(call.at, 'start', zone);
+  return [`点名${call.who}${call.posts}人，${starts}开始`];
 }
 
 function missingLine({ proposal }: DraftFacts): readonly string[] {
   if (!('papers' in proposal)) return [];
-  const missing = proposal.papers.documentNumber === null ? ['文号'] : [];
+  const { documentNumber, signer } = proposal.papers;
+  const missing = [...(documentNumber === null ? ['文号'] : []), ...(signer === null ? ['签发人'] : [])];
   return missing.length === 0 ? [] : [`缺${missing.join('、')}（可后补）`];
 }
 

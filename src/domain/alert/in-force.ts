@@ -4,9 +4,22 @@ import { type AlertLevel, stricter } from './level.ts';
 
 type Segments = Pick<Alert, 'segments'>;
 
+/** A list of segments is never changed, and of a whole country it is asked for each county: it is parted once. */
+const parted = new WeakMap<readonly Segment[], ReadonlyMap<number, readonly Segment[]>>();
+
+/** The segments of one county, in the order in which they were decided. */
+export function segmentsIn({ segments }: Segments, county: number): readonly Segment[] {
+  let counties = parted.get(segments);
+  if (counties === undefined) {
+    counties = Map.groupBy(segments, (segment) => segment.county);
+    parted.set(segments, counties);
+  }
+  return counties.get(county) ?? [];
+}
+
 /** The segment that counts in `county` at `now`: the one decided last of those that have begun. */
-export function segmentAt({ segments }: Segments, county: number, now: number): Segment | null {
-  return segments.findLast((segment) => segment.county === county && segment.at <= now) ?? null;
+export function segmentAt(alert: Segments, county: number, now: number): Segment | null {
+  return segmentsIn(alert, county).findLast(({ at }) => at <= now) ?? null;
 }
 
 /** What one alert asks of a county at `now`; null for nothing. */

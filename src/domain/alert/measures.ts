@@ -12,7 +12,7 @@ export interface LevelMeasures {
 export type AlertMeasures = Readonly<Record<AlertLevel, LevelMeasures>>;
 
 export type MeasuresReading =
-  | { readonly ok: true; readonly measures: AlertMeasures }
+  | { readonly ok: true; readonly value: AlertMeasures }
   | { readonly ok: false; readonly mistakes: readonly string[] };
 
 /** `value` is `{ 黄: { measures: […], slots: […] }, 橙, 红 }`; every mistake in Chinese. */
@@ -29,7 +29,7 @@ export function readMeasures(value: unknown): MeasuresReading {
     return { measures, slots };
   };
   const [yellow, orange, red] = [of('yellow'), of('orange'), of('red')];
-  return mistakes.length > 0 ? { ok: false, mistakes } : { ok: true, measures: { yellow, orange, red } };
+  return mistakes.length > 0 ? { ok: false, mistakes } : { ok: true, value: { yellow, orange, red } };
 }
 
 function wordsOf(value: unknown): readonly string[] {

@@ -1,16 +1,19 @@
 /** The life of an alert: draft → awaiting approval → issued → (raised | lowered | extended)* → lifted, or withdrawn. */
-import type { Alert, AlertState, Pending, Proposal, Running, Segment } from './alert.ts';
+import type { Alert, AlertState, Pending, Proposal, Running } from './alert.ts';
+import { callTime } from './call-time.ts';
 import { checkProposal, effectiveAt, levelAtStake } from './check-proposal.ts';
-import { levelOf, segmentAt, spanOf, turns } from './in-force.ts';
+import { spanOf } from './in-force.ts';
 import { compareLevels } from './level.ts';
 import type { AlertRefusal } from './refusal.ts';
+import { segmentsOf } from './segments.ts';
 
 export type ApprovalPolicy = 'two-person' | 'single';
 
-/** `approvers` are posts in the order in which they are asked. */
+/** `approvers` are posts in the order in which they are asked; `zone` is where 8:00 in the morning is. */
 export interface AlertRules {
   readonly policy: ApprovalPolicy;
   readonly approvers: readonly string[];
+  readonly zone: string;
 }
 
 /** `by` is a post. `pass` and `expire` are the clock's. What is proposed or amended comes with a code of its own: the old one is void. */
@@ -31,6 +34,8 @@ export type AlertEffect =
       readonly kind: 'confirmed';
       readonly proposal: Proposal;
       readonly at: number;
+      /** When the posts it obliges are called; null when it calls nobody anew. */
+      readonly callAt: number | null;
       readonly drafter: string;
       readonly by: string;
       readonly isFirst: boolean;
@@ -47,7 +52,7 @@ const yes = (next: Alert, effects: readonly AlertEffect[] = []): AlertMove => ({
 
 export function moveAlert(alert: Alert, event: AlertEvent, rules: AlertRules, now: number): AlertMove {
   const { state } = alert;
-  if (event.kind === 'approve' && alert.unratified !== null && (state.kind === 'closed' || state.pending === null))
+  if (event.kind === 'approve' && alert.unratified.length > 0 && (state.kind === 'closed' || state.pending === null))
     return ratify(alert, event.by, rules);
   if (state.kind === 'closed') return no('closed');
   if (event.kind === 'propose') return propose(alert, event, now);
@@ -69,14 +74,15 @@ export function moveAlert(alert: Alert, event: AlertEvent, rules: AlertRules, no
       const needs = needsSecond(alert, pending.proposal, rules, now);
       if (needs && event.by === pending.by) return no('same-person');
       if (event.by !== pending.by && !rules.approvers.includes(event.by)) return no('not-approver');
-      return confirm(alert, pending, event.by, now);
+      return confirm(alert, pending, event.by, rules, now);
     }
     case 'bypass': {
       if (event.reason.trim() === '') return no('no-reason');
       const needs = needsSecond(alert, pending.proposal, rules, now);
-      const move = confirm(alert, pending, event.by, now);
+      const move = confirm(alert, pending, event.by, rules, now);
       if (!move.ok || !needs) return move;
-      return { ...move, next: { ...move.next, unratified: { by: event.by, reason: event.reason.trim() } } };
+      const emergency = { by: event.by, reason: event.reason.trim() };
+      return { ...move, next: { ...move.next, unratified: [...alert.unratified, emergency] } };
     }
     case 'discard':
       return yes(
@@ -140,17 +146,24 @@ const AS: Readonly<Record<'issue' | 'raise' | 'lower' | 'extend', Running>> = {
   extend: 'extended',
 };
 
-function confirm(alert: Alert, { by: drafter, proposal }: Pending, by: string, now: number): AlertMove {
+function confirm(
+  alert: Alert,
+  { by: drafter, proposal }: Pending,
+  by: string,
+  { zone }: AlertRules,
+  now: number,
+): AlertMove {
   const fault = checkProposal(alert, proposal, now, 'waited');
   if (fault !== null) return no(fault);
   const at = effectiveAt(alert, proposal, now);
-  const segments = [...alert.segments, ...segmentsOf(alert, proposal, at)];
+  const callAt = callTime(proposal, at, now, zone);
+  const segments = [...alert.segments, ...segmentsOf(alert, proposal, at, callAt)];
   const isFirst = alert.state.kind === 'proposed';
   const papers = 'papers' in proposal ? proposal.papers : alert.papers;
   const slots = 'slots' in proposal ? proposal.slots : alert.slots;
   const state = stateAfter(alert.state, proposal, { segments });
   const next: Alert = { ...alert, segments, papers, slots, state };
-  return yes(next, [{ kind: 'confirmed', proposal, at, drafter, by, isFirst }]);
+  return yes(next, [{ kind: 'confirmed', proposal, at, callAt, drafter, by, isFirst }]);
 }
 
 function stateAfter(before: AlertState, { step }: Proposal, after: Pick<Alert, 'segments'>): AlertState {
@@ -167,21 +180,6 @@ function hasMore({ segments }: Pick<Alert, 'segments'>): boolean {
   return [...lastOf.values()].some(({ level }) => level !== null);
 }
 
-function segmentsOf(alert: Alert, proposal: Proposal, at: number): readonly Segment[] {
-  const { step, area } = proposal;
-  if (step === 'extend') return area.flatMap((county) => extended(alert, county, at, proposal.end));
-  if (step === 'lift' || step === 'withdraw') return area.map((county) => ({ county, at, level: null, end: null }));
-  return area.map((county) => ({ county, at, level: proposal.level, end: proposal.end }));
-}
-
-/** The county's levels stay as decided, those to come among them; only the end moves. */
-function extended(alert: Alert, county: number, at: number, end: number | null): readonly Segment[] {
-  const own = { segments: alert.segments.filter((segment) => segment.county === county) };
-  const until = segmentAt(own, county, at)?.end ?? null;
-  const later = turns(own, at + 1).filter((turn) => until === null || turn < until);
-  return [at, ...later].map((start) => ({ county, at: start, level: levelOf(own, county, start), end }));
-}
-
 /** The fixed end has come and nobody extended it. */
 function expire(alert: Alert, now: number): AlertMove {
   if (alert.state.kind !== 'running') return no('not-issued');
@@ -190,9 +188,10 @@ function expire(alert: Alert, now: number): AlertMove {
   return yes({ ...alert, state: { kind: 'closed', as: 'lifted' } }, [{ kind: 'ended' }]);
 }
 
-/** The second signature under an emergency. */
+/** The second signature under an emergency: under every one but the signer's own. */
 function ratify(alert: Alert, by: string, { approvers }: AlertRules): AlertMove {
-  if (by === alert.unratified?.by) return no('same-person');
+  const own = alert.unratified.filter((emergency) => emergency.by === by);
+  if (own.length === alert.unratified.length) return no('same-person');
   if (!approvers.includes(by)) return no('not-approver');
-  return yes({ ...alert, unratified: null }, [{ kind: 'ratified', by }]);
+  return yes({ ...alert, unratified: own }, [{ kind: 'ratified', by }]);
 }

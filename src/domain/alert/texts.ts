@@ -17,18 +17,22 @@ export const ALERT_TEXTS = {
   severalAwait: (codes: readonly string[]) =>
     `没有发出，有${codes.length}份等复核：\n${codes.map((code) => `回：同意 ${code}`).join('\n')}`,
   confirmed: (serial: string, groups: number) => `已记，正在发 ${serial}　${groups}个群\n看送到没有回：追踪 ${serial}`,
-  unratified: '加急发出，待补核。\n请另一位复核人回：同意',
+  unratified: '加急发出，待补核。\n已请复核人补核',
   ratified: (serial: string) => `已补核：${serial}`,
   discarded: (code: string) => `草稿 ${code} 已撤回，没有发出`,
   asked: (post: string) => `已请 ${post} 复核\n5分钟没回就请下一位`,
   nobodyLeft: (code: string) =>
     `【没人复核】草稿 ${code}\n复核人都没回，还没有发出\n\n请打电话催；等不及回：@蓝哨 预警 加急 原因`,
-  ratifyNeeded: (serial: string, by: string, reason: string) =>
-    `【待补核】${serial} 已加急发出\n${by}：${quoted(reason)}\n\n请补核，回：同意`,
+  ratifyNeeded: (serial: string, by: string, reason: string, code: string) =>
+    `【待补核】${serial} 已加急发出\n${by}：${quoted(reason)}\n\n请补核，回：同意 ${code}\n编号 ${serial}`,
+  stillUnratified: (serial: string, code: string) => `【待补核】${serial} 已结束，还没补核\n复核人回：同意 ${code}`,
   endsSoon: (serial: string, name: string, until: string) =>
     `【快到止时】${serial} ${name}\n${until}自动结束\n\n要延长回：@蓝哨 预警 延长 ${serial} 到…`,
   ended: (serial: string, until: string) => `【已结束】${serial}\n${until}到止时，没有延长`,
   sent: (serial: string, accepted: number, all: number) => `已发 ${serial}　${accepted}/${all}群`,
+  sending: (serial: string, accepted: number, all: number, waiting: readonly string[]) =>
+    [`正在发 ${serial}　${accepted}/${all}群`, ...waiting].join('\n'),
+  queued: (count: number, from: string, to: string) => `排队${count}群，${from === to ? from : `${from}—${to}`}发`,
   failed: (title: string, why: string, phone: string | null) =>
     `失败：${title}（${why}）${phone === null ? '' : `\n${phone}`}`,
   tally: (received: number, started: number, all: number) => `签收${received}/${all}　启动${started}/${all}`,
@@ -54,6 +58,8 @@ export const ALERT_TEXTS = {
       '写错了再发一次，以后一次为准',
     ].join('\n'),
   reportEmpty: '没有记，没写情况。\n没事回：日报 无',
+  archiveFollows: '全部材料打成一个包，马上发您私聊',
+  archiveByHand: (serial: string) => `全部材料：lanshao alert export ${serial}`,
   archived: (serial: string, lines: readonly string[]) => [`【归档】${serial}`, ...lines].join('\n'),
   noGroups: '没有绑定的群，没有原文可看。\n先到各群回：@蓝哨 绑定 单位名',
   papersKept: (serial: string) => `已补 ${serial} 的文号、签发\n群里不再发，存档用`,

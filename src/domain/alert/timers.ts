@@ -32,7 +32,8 @@ export type TimerKind =
 const MINUTE = 60_000;
 /** Five minutes without an answer and the next approver is asked (issue 5). */
 const ANSWER_IN = 5 * MINUTE;
-const REPORT_SENT_AFTER = MINUTE;
+/** Long enough for groups that no limit holds back. */
+const REPORT_SENT_AFTER = 20_000;
 /** 签收 and 启动 are due within an hour; who is late is chased once before that, then listed. */
 const CHASE_AFTER = 45 * MINUTE;
 const DUE_AFTER = 60 * MINUTE;

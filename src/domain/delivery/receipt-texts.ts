@@ -24,7 +24,7 @@ const STATES: Readonly<Record<ReceiptState, string>> = {
 export interface ReceiptLine {
   readonly name: string;
   readonly state: ReceiptState;
-  /** 23:20 on the office's clock, and its day when it is not today; null while open. */
+  /** 23:20 on the office's clock, and its day when it is not today: when it ended, or while it waits when it may go; null for neither. */
   readonly at: string | null;
   readonly why: string | null;
   readonly attempts: number;

@@ -1,19 +1,26 @@
 /** The question as a county head, his county's group and the sender of an answer read it (phone-texts 3). */
-import { clockTime, printStamp } from '../alert/print-moment.ts';
+import { LEVEL_WORDS } from '../alert/level.ts';
+import { clockTime, printShort, printStamp } from '../alert/print-moment.ts';
+import { dayOf } from '../calendar/day.ts';
 import type { Button, Mention, Outgoing } from '../outgoing.ts';
 import { quoted } from '../phone/quoted.ts';
 import { safeText } from '../phone/safe-text.ts';
 import { type Answered, type Said, WAY_WORDS } from './answer.ts';
 import type { CallFacts } from './call.ts';
-import { SAID_WORDS } from './entry.ts';
+import type { Cause } from './entry-event.ts';
+import { SAID_WORDS } from './tally.ts';
 
 export interface Question {
   readonly call: CallFacts;
   /** 定襄县 县长. */
   readonly label: string;
-  /** 县长. */
+  /** 定襄县, and 县长. */
+  readonly unit: string;
   readonly post: string;
+  /** Null where no alert asks. */
+  readonly cause: Cause | null;
   readonly limit: number;
+  readonly now: number;
   readonly zone: string;
 }
 
@@ -23,10 +30,13 @@ export const ASK_BUTTONS: readonly Button[] = [
   { label: '请假', says: '请假' },
 ];
 
+/** Under what was recorded. */
+export const UNDO_BUTTON: Button = { label: '改', says: '改' };
+
 /** In private. The question stands in line 1, the one word first and alone. */
 export function privateQuestion(question: Question, isReminder: boolean): Outgoing {
-  const { call, label, limit, zone } = question;
-  const why = call.level === null ? call.title : `${call.title} ${clockTime(call.openedAt, zone)}起`;
+  const { call, label, unit, limit, zone } = question;
+  const why = reasonOf(question);
   return {
     title: `${label}：${isReminder ? '还没收到您的答复' : '请确认是否在岗'}`,
     blocks: [
@@ -34,7 +44,7 @@ export function privateQuestion(question: Question, isReminder: boolean): Outgoi
       {
         kind: 'paragraph',
         text: [
-          '在县里指挥，回：在岗'.replace('县', placeOf(label)),
+          `在${placeOf(unit)}里指挥，回：在岗`,
           '有人代，回：代班 职务 原因',
           '请了假，回：请假 到几时 谁批',
           '打字、语音都行',
@@ -46,6 +56,14 @@ export function privateQuestion(question: Question, isReminder: boolean): Outgoi
     buttons: ASK_BUTTONS,
     attachment: null,
   };
+}
+
+/** 橙色预警 23:20起: his own county's level, and since when. */
+function reasonOf({ call, cause, now, zone }: Question): string {
+  if (cause === null) return call.title;
+  const { level, since } = cause;
+  const isToday = dayOf(since, zone) === dayOf(now, zone);
+  return `${LEVEL_WORDS[level].name} ${isToday ? clockTime(since, zone) : printShort(since, 'start', zone)}起`;
 }
 
 /** In the county's group: how the head answers, and how the liaison does for him. */
@@ -155,15 +173,19 @@ export const ANSWER_TEXTS = {
     ].join('\n'),
   which: (posts: readonly string[]) =>
     [
-      '没有记，没说是谁在岗',
+      '没有记，没说清是谁在岗',
       '',
       ...posts.map((post) => `${post}在岗回：${post}在岗`),
       '代班的请本人先回：代班 职务 原因',
     ].join('\n'),
   notAsked: '没有记，这次点名没有点到您',
+  reportInGroup: (label: string, post: string) =>
+    `没有记：${label}\n这里不能代报，请在本单位群里说\n\n群里回：@蓝哨 ${post}在岗`,
   confirmed: (label: string) => `已记：您为${label}代班\n等大气办准`,
   undone: (label: string, what: string) =>
     `已改：${label} 的“${what}”作废，原话留存\n\n请重新回：在岗 / 代班 职务 原因 / 请假 到几时 谁批`,
+  sealed: (serial: string) =>
+    `没有改。${serial}已结束，表已封存\n\n要更正请直接回：在岗 / 代班 职务 原因\n会作为补报记在表后`,
   nothingToUndo: '没有可改的。您还没有答过这次点名',
 } as const;
 
@@ -175,7 +197,6 @@ function nextCall(at: number, now: number, zone: string): string {
   return `${word}${clockTime(at, zone)}`;
 }
 
-function placeOf(label: string): string {
-  const [unit = ''] = label.split(' ');
-  return unit.endsWith('区') ? '区' : unit.endsWith('市') ? '市' : unit.endsWith('县') ? '县' : '区';
+function placeOf(unit: string): string {
+  return unit.endsWith('市') ? '市' : unit.endsWith('县') ? '县' : '区';
 }

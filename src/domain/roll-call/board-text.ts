@@ -2,10 +2,13 @@
 import { clockTime } from '../alert/print-moment.ts';
 import { saidText } from './ask-texts.ts';
 import { type AskedPost, type CallBoard, shortNames } from './call.ts';
-import { countAs, tally } from './entry.ts';
+import type { EntryState } from './entry.ts';
+import { countAs, tally } from './tally.ts';
 
 /** Posts listed one by one; the others in one more line. A phone holds no more. */
 const LISTED = 8;
+/** Names in one line; more are counted. */
+const NAMED = 40;
 
 export interface BoardWords {
   /** The next step by itself, with its time: 23:50 自动再催未答的; null when there is none. */
@@ -17,15 +20,19 @@ export function boardText(board: CallBoard, { next }: BoardWords): string {
   const { posts, now, zone, title } = board;
   const sums = tally(posts.map(({ state }) => state));
   const open = of(board, 'open');
+  // Nobody is to be rung who has only just been asked, unless nothing reaches him.
+  const isFresh = ({ state: { reminded, rung, unreached } }: AskedPost) => reminded + rung === 0 && unreached === null;
+  const [fresh, ring] = [open.filter(isFresh), open.filter((post) => !isFresh(post))];
   const pending = of(board, 'pending');
   const sections = [
-    open.length === 0 ? [] : ['未答，请打电话', ...listed(open, openLines)],
+    ring.length === 0 ? [] : ['未答，请打电话', ...listed(ring, openLines)],
+    fresh.length === 0 ? [] : [`刚问，等答复　${names(fresh.map(({ short }) => short))}`],
     pending.length === 0
       ? []
       : ['待定', ...listed(pending, (post) => pendingLines(post, zone)), ...acceptHint(pending)],
     settledLines(board),
     [
-      ...(open.length === 0 ? [] : [`电话问到回：记 ${open[0]?.short ?? ''} 在岗 电话`]),
+      ...(ring.length === 0 ? [] : [`电话问到回：记 ${ring[0]?.short ?? ''} 在岗 电话`]),
       ...(next === null ? [] : [next]),
     ],
   ];
@@ -40,6 +47,20 @@ export function boardText(board: CallBoard, { next }: BoardWords): string {
     ]),
     ...sections.flatMap((lines) => (lines.length === 0 ? [] : ['', ...lines])),
   ].join('\n');
+}
+
+/** Whether a board would read the same: an answer given twice changes nothing that the office sees. */
+export function looksAlike(a: EntryState, b: EntryState): boolean {
+  const shown = ({ standing, isReleased, rung, unreached }: EntryState) => {
+    const answer = standing.kind === 'open' ? null : { said: standing.answer.said, by: standing.answer.by };
+    return JSON.stringify([
+      standing.kind === 'stand-in' ? { ...standing, answer } : answer,
+      isReleased,
+      rung,
+      unreached,
+    ]);
+  };
+  return shown(a) === shown(b);
 }
 
 /** What a county's group may see: its own line. */
@@ -72,6 +93,11 @@ export function stateText({ state }: AskedPost, zone: string): string {
   }
 }
 
+function names(shorts: readonly string[]): string {
+  const more = shorts.length > NAMED ? ` 等${shorts.length}个` : '';
+  return `${shorts.slice(0, NAMED).join(' ')}${more}`;
+}
+
 function of({ posts }: CallBoard, count: 'open' | 'pending'): AskedPost[] {
   return posts.filter(({ state }) => countAs(state) === count);
 }
@@ -80,7 +106,7 @@ function listed(posts: readonly AskedPost[], lines: (post: AskedPost) => readonl
   const more = posts.slice(LISTED);
   return [
     ...posts.slice(0, LISTED).flatMap(lines),
-    ...(more.length === 0 ? [] : [`还有${more.length}个：${more.map(({ short }) => short).join(' ')}`]),
+    ...(more.length === 0 ? [] : [`还有${more.length}个：${names(more.map(({ short }) => short))}`]),
   ];
 }
 
@@ -120,12 +146,14 @@ function acceptHint(pending: readonly AskedPost[]): string[] {
 function settledLines({ posts }: CallBoard): string[] {
   const group = (count: ReturnType<typeof countAs>) => posts.filter(({ state }) => countAs(state) === count);
   const present = shortNames(group('present'), posts);
+  const each = (count: 'stand-in' | 'leave' | 'absent' | 'noted', word: string) =>
+    listed(group(count), (post) => [`${word}　${post.label}　${count === 'absent' ? '' : detail(post)}`.trimEnd()]);
   return [
-    ...group('stand-in').map((post) => `代班　${post.label}　${detail(post)}`),
-    ...group('leave').map((post) => `请假　${post.label}　${detail(post)}`.trimEnd()),
-    ...group('absent').map((post) => `不在岗　${post.label}`),
-    ...group('noted').map((post) => `代记　${post.label}　${detail(post)}`),
-    ...(present.length === 0 ? [] : [`在岗　${present.join(' ')}`]),
+    ...each('stand-in', '代班'),
+    ...each('leave', '请假'),
+    ...each('absent', '不在岗'),
+    ...each('noted', '代记'),
+    ...(present.length === 0 ? [] : [`在岗　${names(present)}`]),
   ];
 }
 

@@ -11,8 +11,6 @@ export interface CallFacts {
   readonly title: string;
   readonly openedAt: number;
   readonly closedAt: number | null;
-  /** When it closes by itself. */
-  readonly closesAt: number;
   /** When the same posts are asked again; null when they are not. */
   readonly nextCallAt: number | null;
 }

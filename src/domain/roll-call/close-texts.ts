@@ -1,8 +1,10 @@
-/** What remains when a call is over: the result, each county's own seal, the leader's list, and a 通报 nobody has sent. */
+/** What remains when a call is over: the result, and each county's own row under its seal. */
 import { clockTime, printStamp } from '../alert/print-moment.ts';
+import type { Answered } from './answer.ts';
 import { saidText } from './ask-texts.ts';
 import { type AskedPost, type CallBoard, shortNames } from './call.ts';
-import { countAs, tally } from './entry.ts';
+import { triedWords } from './silent-texts.ts';
+import { countAs, tally } from './tally.ts';
 
 /** 16 hex digits in fours: 7F3A-91C2-0B5E-D846. `digest` is hex, of the sheet and the audit head. */
 export function sealOf(digest: string): string {
@@ -18,7 +20,7 @@ export function summaryText(board: CallBoard, seal: string, hasCircular = true):
   const late = posts.filter(
     ({ state }) => state.standing.kind === 'present' && !state.isReleased && state.standing.answer.isLate,
   );
-  const changed = posts.filter(({ state }) => state.replaced.length > 0);
+  const changed = posts.filter(({ state }) => state.replaced.length + state.undone.length > 0);
   const counts = [
     ['代班', sums['stand-in']],
     ['请假', sums.leave],
@@ -28,14 +30,14 @@ export function summaryText(board: CallBoard, seal: string, hasCircular = true):
     ['迟答', sums.late],
   ].flatMap(([word, count]) => (count === 0 ? [] : [`${word}${count}`]));
   const lines = [
-    ...silent.map((post) => `未答　${post.label}${triedWords(post)}`),
+    ...each(silent, '未答', (post) => `${post.label}${triedWords(post)}`),
     ...lateLines(late, board),
-    ...group('stand-in').map((post) => standInLine(post)),
-    ...group('pending').map((post) => `待定　${post.label}，${pendingWords(post)}`),
-    ...group('leave').map((post) => `请假　${post.label}${saidOf(post)}`),
-    ...group('absent').map((post) => `不在岗　${post.label}`),
-    ...group('noted').map((post) => `代记　${post.label}${saidOf(post)}`),
-    ...(changed.length === 0 ? [] : [`改动${changed.length}处　${changed.map(changeWords).join('　')}`]),
+    ...each(group('stand-in'), '代班', standInLine),
+    ...each(group('pending'), '待定', (post) => `${post.label}，${pendingWords(post)}`),
+    ...each(group('leave'), '请假', (post) => `${post.label}${saidOf(post)}`),
+    ...each(group('absent'), '不在岗', (post) => post.label),
+    ...each(group('noted'), '代记', (post) => `${post.label}${saidOf(post)}`),
+    ...(changed.length === 0 ? [] : [`改动${changed.length}处　${some(changed.map(changeWords))}`]),
   ];
   return [
     `【点名结束】在岗${sums.present}/${sums.asked}${silent.length === 0 ? '' : `　未答${silent.length}：${shortNames(silent, posts).slice(0, 3).join(' ')}`}`,
@@ -52,20 +54,34 @@ export function summaryText(board: CallBoard, seal: string, hasCircular = true):
   ].join('\n');
 }
 
+/** Posts or names spelled out; the rest stands in the sheet. */
+const LISTED = 10;
+
+function each(posts: readonly AskedPost[], word: string, words: (post: AskedPost) => string): string[] {
+  const rest = posts.length - LISTED;
+  return [
+    ...posts.slice(0, LISTED).map((post) => `${word}　${words(post)}`),
+    ...(rest > 0 ? [`${word}　还有${rest}人，见点名表`] : []),
+  ];
+}
+
+function some(names: readonly string[]): string {
+  return names.length <= LISTED ? names.join('　') : `${names.slice(0, LISTED).join('　')}　等${names.length}个`;
+}
+
 /** Under one limit the limit stands once; a widened call has several. */
 function lateLines(late: readonly AskedPost[], { posts, zone }: CallBoard): string[] {
   return [...Map.groupBy(late, ({ state }) => state.limit)].map(([limit, own]) => {
     const names = own.map((post) => `${shortNames([post], posts)[0]}${answeredAt(post, zone)}`);
-    return `迟答　${names.join('　')}（限${clockTime(limit, zone)}）`;
+    return `迟答　${some(names)}（限${clockTime(limit, zone)}）`;
   });
 }
 
-/** To a county's group: its own row, under the same seal. */
-export function sealedRow(board: CallBoard, unit: string, seal: string): string {
-  const own = board.posts.filter((post) => post.unit === unit && !post.state.isReleased);
+/** To a county's group: its own row, under the same seal. `own` are its posts. */
+export function sealedRow(board: CallBoard, unit: string, own: readonly AskedPost[], seal: string): string {
   return [
     `【点名结束】${unit}`,
-    ...own.map((post) => `${post.post}　${rowWords(post, board.zone)}`),
+    ...own.filter(({ state }) => !state.isReleased).map((post) => `${post.post}　${rowWords(post, board.zone)}`),
     '',
     `记错了请今天告诉大气办`,
     `封存码 ${seal}`,
@@ -73,49 +89,11 @@ export function sealedRow(board: CallBoard, unit: string, seal: string): string 
   ].join('\n');
 }
 
-/** To the office's leader after an hour: who of those asked then is still silent, and what was done about it. */
-export function leaderText(board: CallBoard, silent: readonly AskedPost[]): string {
-  const sums = tally(board.posts.map(({ state }) => state));
-  return [
-    `【点名】1小时未答${silent.length}人　${board.title}`,
-    `在岗${sums.present}/${sums.asked}`,
-    ...silent
-      .slice(0, 10)
-      .flatMap((post) => [`${post.label}${triedWords(post)}`, ...(post.phone === null ? [] : [post.phone])]),
-    '',
-    '看全部回：点名',
-    `编号 ${board.serial}`,
-  ].join('\n');
-}
-
-/** A draft that only the office reads; a person decides whether it is ever sent. */
-export function circularText(board: CallBoard): string | null {
-  const silent = board.posts.filter(({ state }) => countAs(state) === 'open' || countAs(state) === 'absent');
-  if (silent.length === 0) return null;
-  return [
-    '【通报稿】未发，只给大气办看',
-    `${board.title}期间，${printStamp(board.openedAt, board.zone)}点名，至${printStamp(board.closedAt ?? board.now, board.zone)}结束。以下人员未按要求在岗答复：`,
-    ...silent.map((post) => `${post.label}${countAs(post.state) === 'absent' ? '：答复不在岗' : triedWords(post)}`),
-    '',
-    `编号 ${board.serial}`,
-  ].join('\n');
-}
-
-/** What was really done to reach him: an inspector asks for it, and it protects the office. */
-function triedWords({ state }: AskedPost): string {
-  const { unreached, reminded, rung } = state;
-  const tried = 1 + reminded;
-  const parts = [
-    unreached === 'unbound'
-      ? '没绑账号'
-      : unreached === 'undelivered'
-        ? `${tried}次送不到`
-        : reminded === 0
-          ? null
-          : `催${reminded}次`,
-    rung === 0 ? null : `电话${rung}次没人接`,
-  ].filter((part) => part !== null);
-  return parts.length === 0 ? '' : `：${parts.join('，')}`;
+/** An answer that came after the close: it stands behind the sheet, and the sheet stays as it was sealed. */
+export function afterCloseText(serial: string, label: string, answer: Answered, at: number, zone: string): string {
+  const { said, by } = answer;
+  const who = by.kind === 'self' ? '本人' : by.kind === 'office' ? `大气办代记（${by.contact}）` : `${by.label}代报`;
+  return `【补报】${label}　${saidText(said)}\n${printStamp(at, zone)} ${who}\n点名已结束，记在表后\n编号 ${serial}`;
 }
 
 function standInLine({ short, state }: AskedPost): string {
@@ -124,7 +102,7 @@ function standInLine({ short, state }: AskedPost): string {
   const { said } = standing.answer;
   const who =
     said.kind === 'stand-in' ? `${said.post ?? '没说谁'}${said.reason === null ? '' : `，${said.reason}`}` : '';
-  return `代班　${short} ${who}，已准`;
+  return `${short} ${who}，已准`;
 }
 
 function pendingWords({ state }: AskedPost): string {
@@ -150,7 +128,7 @@ function answeredAt({ state }: AskedPost, zone: string): string {
 
 /** 代县：代报→本人在岗. */
 function changeWords({ short, state }: AskedPost): string {
-  const before = state.replaced.at(-1);
+  const before = state.replaced.at(-1) ?? state.undone.at(-1);
   if (before === undefined || state.standing.kind === 'open') return `${short}：改了`;
   const from = before.by.kind === 'unit' ? '代报' : saidText(before.said);
   const { answer } = state.standing;

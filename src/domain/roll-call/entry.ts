@@ -1,25 +1,6 @@
 /** One post that is asked: everything that happened to it, and what that comes to. Nothing is ever taken out of the log. */
-import type { Answered, Said, Speaker } from './answer.ts';
-
-/** Why words alone have not reached a person: nobody bound an account, or every message failed. */
-export type Unreached = 'unbound' | 'undelivered';
-
-export type EntryEvent = { readonly at: number } & (
-  | { readonly kind: 'asked'; readonly limit: number; readonly reach: Unreached | null }
-  | { readonly kind: 'reminded' }
-  | { readonly kind: 'unreached'; readonly why: Unreached }
-  /** The office rang and nobody took it. */
-  | { readonly kind: 'rung'; readonly by: string }
-  | ({ readonly kind: 'answered' } & Answered)
-  /** Words that could not be judged, kept as they came. */
-  | { readonly kind: 'unclear'; readonly by: string; readonly text: string }
-  | { readonly kind: 'received'; readonly by: string }
-  | { readonly kind: 'undone'; readonly by: string }
-  | { readonly kind: 'stand-in-confirmed'; readonly by: string }
-  | { readonly kind: 'stand-in-accepted'; readonly by: string }
-  | { readonly kind: 'stand-in-refused'; readonly by: string }
-  | { readonly kind: 'released' }
-);
+import type { Answered, Speaker } from './answer.ts';
+import type { Cause, EntryEvent, Unreached } from './entry-event.ts';
 
 /** What an entry comes to. `pending` waits for the person's own word, or for the office's. */
 export type Standing =
@@ -36,7 +17,7 @@ export type Standing =
   | { readonly kind: 'absent'; readonly answer: Given }
   | { readonly kind: 'noted'; readonly answer: Given };
 
-/** An answer with its time. `isLate`: after the limit; `isAfterClose`: 补报. */
+/** An answer with its time. `isLate`: after the limit. */
 export interface Given extends Answered {
   readonly at: number;
   readonly isLate: boolean;
@@ -45,55 +26,67 @@ export interface Given extends Answered {
 export interface EntryState {
   readonly askedAt: number;
   readonly limit: number;
+  readonly cause: Cause | null;
   readonly isReleased: boolean;
+  readonly isClosed: boolean;
   readonly standing: Standing;
-  /** What was said after the close: shown, and changes nothing that is sealed. */
+  /** 补报: heard after the close; shown, and changes nothing that is sealed. */
   readonly afterClose: readonly Given[];
-  /** Earlier answers that a later one replaced, oldest first. */
+  /** Earlier answers that another one outweighs, oldest first. */
   readonly replaced: readonly Given[];
+  /** Answers their speakers took back, oldest first. */
+  readonly undone: readonly Given[];
   readonly reminded: number;
   readonly rung: number;
   readonly unreached: Unreached | null;
-  readonly unclear: readonly { readonly at: number; readonly text: string }[];
+  readonly unclear: readonly { readonly at: number; readonly by: string; readonly text: string }[];
   readonly receivedAt: number | null;
 }
 
 /** Whose word outweighs whose: the person's own, then the office's, then somebody else's of the unit. */
 const WEIGHT: Readonly<Record<Speaker['kind'], number>> = { self: 3, office: 2, unit: 1 };
 
-/** Folds the log, in its own order; `closedAt` parts answers from 补报. */
-export function entryState(events: readonly EntryEvent[], closedAt: number | null): EntryState {
+/** Folds the log, in its own order. */
+export function entryState(events: readonly EntryEvent[]): EntryState {
   const answers: Given[] = [];
   const afterClose: Given[] = [];
+  const undone: Given[] = [];
   let state = {
     askedAt: 0,
     limit: 0,
+    cause: null as Cause | null,
     isReleased: false,
+    isClosed: false,
     reminded: 0,
     rung: 0,
     unreached: null as Unreached | null,
     receivedAt: null as number | null,
   };
-  const unclear: { at: number; text: string }[] = [];
+  const unclear: { at: number; by: string; text: string }[] = [];
   let stood = { confirmed: false, acceptedBy: null as string | null };
   for (const event of events) {
     switch (event.kind) {
       case 'asked':
         // Asked again after a release: the answers given before still stand.
-        state = { ...state, isReleased: false, askedAt: event.at, limit: event.limit, unreached: event.reach };
+        state = {
+          ...{ ...state, isReleased: false, askedAt: event.at, limit: event.limit },
+          ...{ unreached: event.reach, cause: event.cause },
+        };
+        break;
+      case 'cause':
+        state = { ...state, cause: event.cause };
         break;
       case 'answered': {
-        const { kind: _, ...answer } = event;
-        const given: Given = { ...answer, isLate: event.at >= state.limit };
-        if (closedAt !== null && event.at >= closedAt) afterClose.push(given);
-        else answers.push(given);
-        if (event.said.kind === 'stand-in') stood = { confirmed: false, acceptedBy: null };
+        const { at, said, by, way, text } = event;
+        const list = state.isClosed ? afterClose : answers;
+        list.push({ at, said, by, way, text, isLate: at >= state.limit });
+        if (said.kind === 'stand-in') stood = { confirmed: false, acceptedBy: null };
         break;
       }
       case 'undone': {
-        const list = afterClose.some(({ by }) => by.label === event.by) ? afterClose : answers;
+        const list = state.isClosed ? afterClose : answers;
         const last = list.findLastIndex(({ by }) => by.label === event.by);
-        if (last >= 0) list.splice(last, 1);
+        if (last >= 0) undone.push(...list.splice(last, 1));
         break;
       }
       case 'reminded':
@@ -106,7 +99,7 @@ export function entryState(events: readonly EntryEvent[], closedAt: number | nul
         state = { ...state, unreached: event.why };
         break;
       case 'unclear':
-        unclear.push({ at: event.at, text: event.text });
+        unclear.push({ at: event.at, by: event.by, text: event.text });
         break;
       case 'received':
         state = { ...state, receivedAt: state.receivedAt ?? event.at };
@@ -123,11 +116,15 @@ export function entryState(events: readonly EntryEvent[], closedAt: number | nul
       case 'released':
         state = { ...state, isReleased: true };
         break;
+      case 'closed':
+        state = { ...state, isClosed: true };
+        break;
     }
   }
   const standing = standingOf(answers, stood);
   const counting = standing.kind === 'open' ? null : standing.answer;
-  return { ...state, standing, afterClose, unclear, replaced: answers.filter((answer) => answer !== counting) };
+  const replaced = answers.filter((answer) => answer !== counting);
+  return { ...state, standing, afterClose, unclear, undone, replaced };
 }
 
 function standingOf(answers: readonly Given[], stood: { confirmed: boolean; acceptedBy: string | null }): Standing {
@@ -147,53 +144,3 @@ function standingOf(answers: readonly Given[], stood: { confirmed: boolean; acce
   if (answer.by.kind === 'office') return { kind: 'noted', answer };
   return { kind: answer.said.kind, answer };
 }
-
-/** What an entry counts as; every asked entry counts as exactly one, so that the numbers of a board add up on sight. */
-export type Count = 'present' | 'pending' | 'stand-in' | 'leave' | 'absent' | 'noted' | 'open';
-
-/** Null for a released entry: nobody asks it any more. */
-export function countAs({ isReleased, standing }: Pick<EntryState, 'isReleased' | 'standing'>): Count | null {
-  if (isReleased) return null;
-  switch (standing.kind) {
-    case 'reported':
-      return 'pending';
-    case 'stand-in':
-      return standing.isConfirmed && standing.acceptedBy !== null ? 'stand-in' : 'pending';
-    default:
-      return standing.kind;
-  }
-}
-
-/** Whether nothing more is waited for: the call closes when all are settled. */
-export function isSettled(state: Pick<EntryState, 'isReleased' | 'standing'>): boolean {
-  const count = countAs(state);
-  return count !== 'open' && count !== 'pending';
-}
-
-export interface Tally extends Readonly<Record<Count, number>> {
-  /** All that are asked: the sum of the others. */
-  readonly asked: number;
-  /** Of `present`. */
-  readonly late: number;
-}
-
-/** The sums of a call; the one place where they are made. */
-export function tally(states: readonly Pick<EntryState, 'isReleased' | 'standing'>[]): Tally {
-  const counts = { present: 0, pending: 0, 'stand-in': 0, leave: 0, absent: 0, noted: 0, open: 0, asked: 0, late: 0 };
-  for (const state of states) {
-    const count = countAs(state);
-    if (count === null) continue;
-    counts.asked += 1;
-    counts[count] += 1;
-    if (state.standing.kind === 'present' && state.standing.answer.isLate) counts.late += 1;
-  }
-  return counts;
-}
-
-/** 在岗, 代班, 请假, 不在岗: what was said, in the office's words. */
-export const SAID_WORDS: Readonly<Record<Said['kind'], string>> = {
-  present: '在岗',
-  'stand-in': '代班',
-  leave: '请假',
-  absent: '不在岗',
-};

@@ -33,6 +33,8 @@ export function judge(text: string, standpoint: Standpoint, asked: readonly stri
   const { said, subjects, isOfDeputy } = reading;
   if (isOfDeputy && said.kind === 'present') return { kind: 'unclear', why: 'which' };
   const named = asked.filter((post) => subjects.includes(post));
+  // 书记在岗 is no answer where only the 县长 is asked.
+  if (subjects.length > 0 && named.length === 0) return { kind: 'unclear', why: 'which' };
   const isAll = /都|均|全部|两位|一起/.test(text) && named.length !== 1;
   const own = standpoint.kind === 'self' ? standpoint.post : null;
   const posts =

@@ -1,4 +1,6 @@
 /** When who is told that somebody has not answered, and when a call closes: a pure machine over its waves. */
+import type { EntryState } from './entry.ts';
+import { countAs } from './tally.ts';
 
 /** remind: again in private. office: again, and the list with telephone numbers. leader: the office's leader. */
 export type Rung = 'remind' | 'office' | 'leader';
@@ -12,6 +14,7 @@ export interface LadderRules {
   readonly board: number;
 }
 
+/** As shipped. */
 export const LADDER: LadderRules = {
   limit: 30,
   rungs: [
@@ -39,7 +42,7 @@ export type Due =
   | { readonly kind: 'close' };
 
 /** When a call closes by itself: two hours after its last wave. */
-export function closesAt(waves: readonly Wave[], rules: LadderRules = LADDER): number {
+export function closesAt(waves: readonly Wave[], rules: LadderRules): number {
   return Math.max(...waves.map(({ askedAt }) => askedAt)) + rules.close * MINUTE;
 }
 
@@ -47,7 +50,7 @@ export function closesAt(waves: readonly Wave[], rules: LadderRules = LADDER): n
  * What is due at `now`. Of several rungs that fell due together only the last is climbed, and a call past its end only
  * closes: after an outage the useful is done once, and nothing comes in a burst.
  */
-export function dueAt(waves: readonly Wave[], now: number, rules: LadderRules = LADDER): readonly Due[] {
+export function dueAt(waves: readonly Wave[], now: number, rules: LadderRules): readonly Due[] {
   const isOver = waves.length > 0 && closesAt(waves, rules) <= now;
   const rungs = waves.flatMap(({ askedAt, done }): Due[] => {
     const passed = rules.rungs.filter(({ rung, after }) => !done.includes(rung) && askedAt + after * MINUTE <= now);
@@ -59,7 +62,7 @@ export function dueAt(waves: readonly Wave[], now: number, rules: LadderRules = 
 }
 
 /** The next instant at which anything falls due; never null while a call is open, so nothing is left without an owner. */
-export function nextDue(waves: readonly Wave[], rules: LadderRules = LADDER): number {
+export function nextDue(waves: readonly Wave[], rules: LadderRules): number {
   const rungs = waves.flatMap(({ askedAt, done }) =>
     rules.rungs.filter(({ rung }) => !done.includes(rung)).map(({ after }) => askedAt + after * MINUTE),
   );
@@ -77,7 +80,12 @@ export function climb(waves: readonly Wave[], due: readonly Due[]): readonly Wav
   }));
 }
 
+/** Whom a rung is about: who was asked in its wave and has not been answered for in any way. */
+export function silentIn<Post extends { readonly state: EntryState }>(posts: readonly Post[], askedAt: number): Post[] {
+  return posts.filter(({ state }) => countAs(state) === 'open' && state.askedAt === askedAt);
+}
+
 /** When the board may be renewed after a change at `now`: at once, or ten minutes after it was last shown. */
-export function boardAt(shownAt: number | null, now: number, rules: LadderRules = LADDER): number {
+export function boardAt(shownAt: number | null, now: number, rules: LadderRules): number {
   return shownAt === null ? now : Math.max(now, shownAt + rules.board * MINUTE);
 }

@@ -50,8 +50,9 @@ export function readAnswer(message: string): Reading {
 
 function said(text: string, what: Said): Reading {
   const isStandIn = what.kind === 'stand-in';
-  // Who stands in is no subject: 县长外出，常务副县长代班 is about the 县长.
-  const about = isStandIn ? text.replace(what.post ?? '', '') : text;
+  // Who stands in, or who approved, is no subject: 县长外出，常务副县长代班 is about the 县长.
+  const others = isStandIn ? what.post : what.kind === 'leave' ? what.approvedBy : null;
+  const about = text.replace(others ?? '', '');
   const isOfDeputy = !isStandIn && DEPUTY.test(about);
   const plain = about.replace(/副(?:县长|区长|市长|主任|书记)/g, '');
   return { kind: 'said', said: what, subjects: SUBJECTS.filter((post) => plain.includes(post)), isOfDeputy };

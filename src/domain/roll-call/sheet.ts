@@ -3,26 +3,16 @@ import { clockTime, printStamp } from '../alert/print-moment.ts';
 import { WAY_WORDS } from './answer.ts';
 import { saidText } from './ask-texts.ts';
 import type { AskedPost, CallBoard } from './call.ts';
-import { countAs, type Given, tally } from './entry.ts';
+import type { Given } from './entry.ts';
+import { countAs, tally } from './tally.ts';
 
-/** domain.md 2, with what makes a row checkable. Names of persons are filled in by hand. */
+/** The columns of domain.md 2, then what makes a row checkable. Names of persons are filled in by hand. */
 export const SHEET_COLUMNS = [
-  ...[
-    '区域',
-    '职务',
-    '姓名',
-    '应在岗',
-    '状态',
-    '答复原文',
-    '答复时间',
-    '本人/代报',
-    '答复方式',
-    '代班人',
-    '补报',
-    '改动',
-  ],
-  ...['通知送达', '账号绑定'],
+  ...['区域', '职务', '姓名', '应在岗', '状态', '答复原文', '答复时间', '本人/代报', '代班人', '补报'],
+  ...['答复方式', '改动', '答复限', '通知送达', '账号绑定'],
 ] as const;
+
+const LATE_COLUMN = SHEET_COLUMNS.indexOf('补报');
 
 export const SHEET_FOOTER = '本表记录账号操作，不证明本人在场';
 
@@ -54,7 +44,7 @@ export function sheetOf(board: CallBoard, facts: readonly PostFacts[], rosterVer
   const isFresh = ({ boundAt }: PostFacts) => typeof boundAt === 'number' && boundAt > board.openedAt - FRESH;
   return {
     title: `${board.title}　在岗点名表`,
-    subtitle: `编号 ${board.serial}　${printStamp(board.openedAt, zone)}—${printStamp(board.closedAt ?? board.now, zone)}　答复限${clockTime(facts[0]?.post.state.limit ?? board.openedAt, zone)}`,
+    subtitle: `编号 ${board.serial}　${printStamp(board.openedAt, zone)}—${printStamp(board.closedAt ?? board.now, zone)}`,
     columns: SHEET_COLUMNS,
     rows,
     flagged: facts.flatMap((fact, index) =>
@@ -79,7 +69,9 @@ function row({ post, noticedAt, boundAt }: PostFacts, { zone, openedAt }: CallBo
     '',
     state.isReleased ? '免点' : '是',
     statusOf(post),
-    [answer?.text, ...state.unclear.map(({ text }) => text)].filter((text) => text).join('／'),
+    [answer?.text, ...state.unclear.map(({ by, text }) => (by === post.label ? text : `${by}：${text}`))]
+      .filter((text) => text)
+      .join('／'),
     answer === null ? '' : printStamp(answer.at, zone),
     answer === null
       ? ''
@@ -88,13 +80,29 @@ function row({ post, noticedAt, boundAt }: PostFacts, { zone, openedAt }: CallBo
         : answer.by.kind === 'office'
           ? `大气办代记（${answer.by.contact}）`
           : `代报：${answer.by.label}`,
-    answer === null ? '' : WAY_WORDS[answer.way],
     standIn,
-    state.afterClose.map((given) => said(given, zone)).join('／'),
-    state.replaced.map((given) => said(given, zone)).join('／'),
+    '',
+    answer === null ? '' : WAY_WORDS[answer.way],
+    [
+      ...state.replaced.map((given) => said(given, zone)),
+      ...state.undone.map((given) => `${said(given, zone)}（作废）`),
+    ].join('／'),
+    clockTime(state.limit, zone),
     noticedAt === null ? '没送到' : printStamp(noticedAt, zone),
     boundWords(boundAt, openedAt, zone),
   ];
+}
+
+/** The sealed sheet with what came after the close beside it. The seal stays over the sheet without it. */
+export function withAfterClose(sheet: Sheet, { posts, zone }: CallBoard): Sheet {
+  const late = posts.map(({ state }) => state.afterClose.map((given) => said(given, zone)).join('／'));
+  const count = late.filter((words) => words !== '').length;
+  if (count === 0) return sheet;
+  return {
+    ...sheet,
+    rows: sheet.rows.map((row, i) => row.with(LATE_COLUMN, late[i] ?? '')),
+    footer: [...sheet.footer, `补报${count}人，点名结束后所报，不在封存码内`],
+  };
 }
 
 function boundWords(boundAt: PostFacts['boundAt'], openedAt: number, zone: string): string {

@@ -7,6 +7,8 @@ export interface WecomRobot {
   readonly id: string;
   /** The display name that stands after @. */
   readonly name: string;
+  /** Where one later answer may go. */
+  responseUrl(): string;
 }
 
 /** The callback for an act, or null when WeCom does not deliver it: in groups only what @s the robot, never voice. */
@@ -40,7 +42,7 @@ export function wecomCallback(
     return sealable('press', messageId, act.task, { ...head, ...content });
   }
   const chattype = chat.kind === 'group' ? 'group' : 'single';
-  const response_url = `https://wecom.invalid/cgi-bin/aibot/response?response_code=${randomBytes(16).toString('hex')}`;
+  const response_url = robot.responseUrl();
   const common = { msgid: messageId, aibotid: robot.id, ...group, chattype, from, response_url };
   return sealable('message', messageId, '', { ...common, ...content });
 }

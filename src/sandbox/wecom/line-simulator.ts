@@ -6,21 +6,22 @@ import type { Callback, Simulator, Timing, Verdict } from '../simulator.ts';
 import { wecomCallback } from './callback.ts';
 import type { LongConnection } from './long-connection-api.ts';
 import { judgeReply } from './reply-matrix.ts';
+import { type RobotSurroundings, robotAround } from './simulator.ts';
 
 /** A frame is answered on its own connection or not at all: nothing is repeated from here. */
 const LINE_TIMING: Timing = { timeoutMs: 20_000, pausesMs: [] };
 
 export function createWecomLineSimulator(
   keys: SandboxKeys,
-  botName: string,
+  around: RobotSurroundings,
   connection: LongConnection,
   timing: Timing = LINE_TIMING,
 ): Simulator {
+  const robotIn = robotAround(keys, around);
   return {
     platform: 'wecom',
     timing: { ...timing, pausesMs: [] },
-    compose: (act, chat, speaker, now) =>
-      wecomCallback(act, chat, speaker, { id: keys.WECOM_BOT_ID, name: botName }, now),
+    compose: (act, chat, speaker, now) => wecomCallback(act, chat, speaker, robotIn(chat, now), now),
     seal(callback, _botUrl, _now, fault) {
       if (fault !== undefined) throw new SandboxMistake('长连接没有签名可以弄坏');
       const cmd = callback.kind === 'message' ? 'aibot_msg_callback' : 'aibot_event_callback';

@@ -8,6 +8,7 @@ import type { OutsideAnswer, OutsideRequest, OutsideServer } from '../outside.ts
 import type { Push } from '../push.ts';
 import type { Scene } from '../scene.ts';
 import { readAppMessage } from './app-message.ts';
+import { type ResponseCodes, responsePath } from './response-codes.ts';
 import { createRobots, type GroupRobot } from './robots.ts';
 import { fieldsOf, isFilled, parsed, readWebhookMessage } from './webhook-message.ts';
 
@@ -17,6 +18,7 @@ const TOKEN_SECONDS = 7_200;
 export interface WecomPlatformOptions {
   readonly keys: SandboxKeys;
   readonly scene: Scene;
+  readonly responses: ResponseCodes;
   /** Shows a push in a chat of the scene and gives the line's id. */
   show(chat: string, push: Push): string;
   withdraw(line: string): void;
@@ -31,7 +33,14 @@ export interface WecomPlatform extends OutsideServer {
   ledger(): DingtalkLedger;
 }
 
-export function createWecomPlatform({ keys, scene, show, withdraw, base }: WecomPlatformOptions): WecomPlatform {
+export function createWecomPlatform({
+  keys,
+  scene,
+  responses,
+  show,
+  withdraw,
+  base,
+}: WecomPlatformOptions): WecomPlatform {
   const robots = createRobots(scene);
   const byKey = new Map(robots.map((robot) => [robot.key, robot]));
   const tally = createTally();
@@ -51,6 +60,7 @@ export function createWecomPlatform({ keys, scene, show, withdraw, base }: Wecom
     const { path, query } = request;
     if (path === '/cgi-bin/gettoken') return giveToken(query, now);
     if (path === '/cgi-bin/webhook/send') return webhook(request, now);
+    if (path === responsePath) return laterAnswer(request, now);
     if (path === '/cgi-bin/webhook/upload_media') {
       if (byKey.get(query.get('key') ?? '')?.isIn !== true) return error(93000, 'invalid webhook url');
       return upload(request);
@@ -98,6 +108,17 @@ export function createWecomPlatform({ keys, scene, show, withdraw, base }: Wecom
     if ('errcode' in push) return error(push.errcode, push.errmsg);
     show(robot.chat, push);
     tally.deliver({ lane, chat: robot.chat, at: now, title: '', text: push.text, key: '' });
+    return ok({});
+  }
+
+  function laterAnswer({ query, body }: OutsideRequest, now: number): OutsideAnswer {
+    const { msgtype, markdown } = fieldsOf(parsed(body.toString()));
+    if (msgtype !== 'markdown') return error(40008, 'invalid message type');
+    const { content } = fieldsOf(markdown);
+    if (!isFilled(content)) return error(44004, 'empty content');
+    const chat = responses.use(query.get('response_code') ?? '', now);
+    if (chat === null) return error(40058, 'invalid response_code');
+    show(chat, { text: content, markup: 'markdown', mentions: [], everybody: false, buttons: [] });
     return ok({});
   }
 

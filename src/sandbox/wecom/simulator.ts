@@ -1,10 +1,12 @@
 /** The WeCom platform in URL-callback mode: sealed callbacks out, sealed replies in (wecom.md 1, 2, 9). */
 import { randomInt } from 'node:crypto';
+import type { SandboxChat } from '../cast.ts';
 import type { SentRequest } from '../exchange.ts';
 import type { SandboxKeys } from '../keys.ts';
 import type { Callback, Fault, Simulator, Timing } from '../simulator.ts';
-import { wecomCallback } from './callback.ts';
+import { type WecomRobot, wecomCallback } from './callback.ts';
 import { judgeWecomReply } from './reply.ts';
+import type { ResponseCodes } from './response-codes.ts';
 import { seal } from './seal.ts';
 import { signature } from './signature.ts';
 
@@ -15,13 +17,32 @@ export const wecomTiming: Timing = { timeoutMs: 5_000, pausesMs: [1_000, 1_000] 
 
 export const skewMs: Partial<Record<Fault, number>> = { stale: -11 * 60_000, future: 60 * 60_000 };
 
-/** A simulator with the given keys; `botName` is what people @. */
-export function createWecomSimulator(keys: SandboxKeys, botName: string, timing: Timing = wecomTiming): Simulator {
+export interface RobotSurroundings {
+  /** What people @. */
+  readonly botName: string;
+  readonly responses: ResponseCodes;
+}
+
+/** The robot as it is spoken to in a chat. */
+export function robotAround(keys: SandboxKeys, { botName, responses }: RobotSurroundings) {
+  return (chat: SandboxChat, now: number): WecomRobot => ({
+    id: keys.WECOM_BOT_ID,
+    name: botName,
+    responseUrl: () => responses.open(chat.id, now),
+  });
+}
+
+/** A simulator with the given keys. */
+export function createWecomSimulator(
+  keys: SandboxKeys,
+  { botName, responses }: RobotSurroundings,
+  timing: Timing = wecomTiming,
+): Simulator {
+  const robotIn = robotAround(keys, { botName, responses });
   return {
     platform: 'wecom',
     timing,
-    compose: (act, chat, speaker, now) =>
-      wecomCallback(act, chat, speaker, { id: keys.WECOM_BOT_ID, name: botName }, now),
+    compose: (act, chat, speaker, now) => wecomCallback(act, chat, speaker, robotIn(chat, now), now),
     seal: (callback, botUrl, now, fault) => sealCallback(keys, callback, botUrl, now, fault),
     judge: (callback, request, answer) => judgeWecomReply(keys, callback, nonceOf(request), answer),
   };

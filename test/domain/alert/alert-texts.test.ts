@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { type Announcement, announcementText } from '../../../src/domain/alert/announcement.ts';
-import { wholeCity } from '../../../src/domain/alert/area.ts';
+import { printArea, wholeCity } from '../../../src/domain/alert/area.ts';
 import { type BoardEntry, boardText } from '../../../src/domain/alert/board-text.ts';
 import { type DraftFacts, draftText, isNight } from '../../../src/domain/alert/draft-text.ts';
 import { stampDrill } from '../../../src/domain/alert/drill.ts';
@@ -11,6 +11,7 @@ import { ALERT_REFUSALS } from '../../../src/domain/alert/refusal.ts';
 import { ALERT_TEXTS } from '../../../src/domain/alert/texts.ts';
 import type { Unit } from '../../../src/domain/directory/unit.ts';
 import { SCREEN_LINES, widthOf, wrappedLines } from '../../../src/domain/phone/width.ts';
+import { postsAsked } from '../../../src/domain/roll-call/who-is-asked.ts';
 import { alertSettings } from '../../support/alert-settings.ts';
 import { exampleDirectory } from '../directory/example-directory.ts';
 import { at, NOW, proposal, STATES } from './alerts.ts';
@@ -18,7 +19,7 @@ import { at, NOW, proposal, STATES } from './alerts.ts';
 const directory = exampleDirectory();
 const zone = 'Asia/Shanghai';
 const reader = { directory, now: NOW, zone };
-const { measures } = alertSettings();
+const { measures, calls } = alertSettings();
 const golden = (name: string) =>
   readFileSync(new URL(`../../golden/alert/${name}.txt`, import.meta.url), 'utf8').replace(/\n$/, '');
 
@@ -31,10 +32,18 @@ function unit(name: string): Unit {
 function notice(given: Partial<Announcement> = {}): Announcement {
   const level: AlertLevel = given.level ?? 'orange';
   return {
-    ...{ step: 'issue', level, before: null, at: NOW, end: at('2027-01-18T00:00:00'), area: wholeCity(directory) },
+    ...{
+      step: 'issue',
+      level,
+      before: null,
+      at: NOW,
+      end: at('2027-01-18T00:00:00'),
+      area: printArea(wholeCity(directory), directory),
+    },
     papers: { documentNumber: null, signer: null, reason: null },
     slots: ['9:00', '17:00'],
     callAt: NOW,
+    ...{ posts: [], dailyAt: '9:00', stricter: null },
     measures: measures[level].measures,
     ...{ serial: '橙0114-1', original: null, issuer: null, phone: '0350-×××××××' },
     ...given,
@@ -47,7 +56,7 @@ const NOTICES: readonly (readonly [name: string, unit: string, given: Partial<An
   [
     'issue-orange-later-xinfu',
     '忻府',
-    { at: at('2027-01-15T12:00:00'), callAt: at('2027-01-15T12:00:00'), area: three },
+    { at: at('2027-01-15T12:00:00'), callAt: at('2027-01-15T12:00:00'), area: '忻府、定襄、原平' },
   ],
   ['issue-red-yuanping', '原平', { level: 'red', end: null, serial: '红0114-1' }],
   ['issue-yellow-daixian', '代县', { level: 'yellow', callAt: null, slots: [], serial: '黄0114-1' }],
@@ -77,7 +86,9 @@ const NOTICES: readonly (readonly [name: string, unit: string, given: Partial<An
 ];
 
 describe.each(NOTICES)('%s', (name, short, given) => {
-  const text = announcementText(notice(given), { ...reader, unit: unit(short) });
+  const level = given.level ?? 'orange';
+  const posts = postsAsked(unit(short), level, calls.asked);
+  const text = announcementText(notice({ posts, ...given }), { ...reader, unit: unit(short) });
 
   test('is as drafted', () => {
     expect(text).toBe(golden(name));
@@ -98,7 +109,7 @@ describe.each(NOTICES)('%s', (name, short, given) => {
 const facts: DraftFacts = {
   proposal: proposal('issue', { area: wholeCity(directory), end: at('2027-01-18T00:00:00') }),
   ...{ level: 'orange', at: NOW, code: '4821', groups: { wecom: 19, dingtalk: 9 }, mentionsAll: true },
-  call: { posts: 14, at: NOW },
+  call: { posts: 14, who: '政府主要领导', at: NOW },
   unreached: ['偏关县 县长（没绑账号）'],
   ...{ needsSecond: true, question: null },
 };
@@ -133,7 +144,7 @@ test('the board: what is in force for everybody, drafts and answers for the offi
     serial: '橙0114-1',
     segments: STATES.changing.segments.map((one) => ({ ...one, county: one.county === 1 ? xinfu : dingxiang })),
   };
-  const entry: BoardEntry = { alert, receipts: { received: 1, started: 0, all: 2 } };
+  const entry: BoardEntry = { alert, receipts: { received: 1, started: 0, all: 2 }, queue: null };
   const board = (isOffice: boolean, entries = [entry]) => boardText(entries, { ...reader, isOffice });
   expect(board(true)).toBe(golden('board-office'));
   expect(board(false)).toBe(golden('board-member'));

@@ -101,13 +101,18 @@ describe('two persons', () => {
   test('an emergency needs a reason and stays marked until somebody else signs', () => {
     expect(outcome(moveAlert(draft(), { kind: 'bypass', by: DRAFTER, reason: ' ' }, RULES, NOW))).toBe('! no-reason');
     const sent = moved(draft(), [EVENTS.bypass]);
-    expect(sent.unratified).toEqual({ by: DRAFTER, reason: '复核人都不在' });
+    expect(sent.unratified).toEqual([{ by: DRAFTER, reason: '复核人都不在' }]);
     expect(outcome(moveAlert(sent, { kind: 'approve', by: DRAFTER }, RULES, NOW))).toBe('! same-person');
     expect(outcome(moveAlert(sent, { kind: 'approve', by: '丙' }, RULES, NOW))).toBe('! not-approver');
     expect(outcome(moveAlert(sent, approve, RULES, NOW))).toBe('issued ratified');
-    expect(moved(sent, [approve]).unratified).toBeNull();
+    expect(moved(sent, [approve]).unratified).toEqual([]);
     const lifted = moved(sent, [lift, { kind: 'bypass', by: '甲', reason: '夜里' }]);
     expect(outcome(moveAlert(lifted, { kind: 'approve', by: '乙' }, RULES, NOW))).toBe('lifted ratified');
+    // Each signs under what the other sent; nobody under his own.
+    const half = moved(lifted, [{ kind: 'approve', by: '甲' }]);
+    expect(half.unratified).toEqual([{ by: '甲', reason: '夜里' }]);
+    expect(outcome(moveAlert(half, { kind: 'approve', by: '甲' }, RULES, NOW))).toBe('! same-person');
+    expect(moved(half, [{ kind: 'approve', by: '乙' }]).unratified).toEqual([]);
   });
 });
 

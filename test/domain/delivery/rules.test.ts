@@ -118,7 +118,7 @@ describe('route', () => {
       plain,
       'wecom-appchat',
     ],
-    ['WeCom group the robot only hears', { ...ways, platform: 'wecom', hasWebhook: false }, plain, undefined],
+    ['WeCom group the robot is spoken to in', { ...ways, platform: 'wecom', hasWebhook: false }, plain, 'wecom-bot:3'],
     ['DingTalk group', { ...ways, platform: 'dingtalk' }, plain, 'dingtalk-group'],
     ['DingTalk group, somebody mentioned', { ...ways, platform: 'dingtalk' }, mentioning, 'dingtalk-webhook:3'],
     ['the same without a webhook', { ...ways, platform: 'dingtalk', hasWebhook: false }, mentioning, 'dingtalk-group'],

@@ -115,6 +115,8 @@ const OTHERS: readonly (readonly [text: string, Verdict])[] = [
   ['值班员在岗', '??'],
   ['收到', 'receipt'],
   ['县长去哪了？', '?'],
+  ['书记在岗', '??'],
+  ['区长在岗', '??'],
 ];
 
 describe('somebody else of the unit, one post asked', () => {

@@ -1,12 +1,12 @@
 /** Rungs at their minutes, once each; after an outage the useful once and the rest on record. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { boardAt, climb, closesAt, dueAt, nextDue, type Wave } from '../../../src/domain/roll-call/ladder.ts';
+import { boardAt, climb, closesAt, dueAt, LADDER, nextDue, type Wave } from '../../../src/domain/roll-call/ladder.ts';
 
 const MINUTE = 60_000;
 const wave: Wave = { askedAt: 0, done: [] };
 const words = (waves: readonly Wave[], minute: number) =>
-  dueAt(waves, minute * MINUTE).map((due) => (due.kind === 'close' ? 'close' : `${due.kind} ${due.rung}`));
+  dueAt(waves, minute * MINUTE, LADDER).map((due) => (due.kind === 'close' ? 'close' : `${due.kind} ${due.rung}`));
 
 describe('dueAt', () => {
   test.each([
@@ -25,7 +25,7 @@ describe('dueAt', () => {
       { askedAt: 100 * MINUTE, done: [] },
     ];
     expect(words(waves, 115)).toEqual(['rung remind']);
-    expect(closesAt(waves)).toBe(220 * MINUTE);
+    expect(closesAt(waves, LADDER)).toBe(220 * MINUTE);
   });
 });
 
@@ -41,8 +41,8 @@ test('played by its own clock every rung comes once, in order, and the call ends
         const seen: string[] = [];
         for (let step = 0; ; step++) {
           expect(step).toBeLessThan(40);
-          const now = nextDue(waves) + (delays[step] ?? 0) * MINUTE;
-          const due = dueAt(waves, now);
+          const now = nextDue(waves, LADDER) + (delays[step] ?? 0) * MINUTE;
+          const due = dueAt(waves, now, LADDER);
           expect(due.length).toBeGreaterThan(0);
           seen.push(...due.map((one) => (one.kind === 'close' ? 'close' : `${one.askedAt} ${one.rung}`)));
           waves = climb(waves, due);
@@ -56,7 +56,7 @@ test('played by its own clock every rung comes once, in order, and the call ends
 });
 
 test('a board is renewed at most every ten minutes', () => {
-  expect(boardAt(null, 5)).toBe(5);
-  expect(boardAt(0, MINUTE)).toBe(10 * MINUTE);
-  expect(boardAt(0, 11 * MINUTE)).toBe(11 * MINUTE);
+  expect(boardAt(null, 5, LADDER)).toBe(5);
+  expect(boardAt(0, MINUTE, LADDER)).toBe(10 * MINUTE);
+  expect(boardAt(0, 11 * MINUTE, LADDER)).toBe(11 * MINUTE);
 });

@@ -7,14 +7,17 @@ import type { Said, Speaker } from '../../../src/domain/roll-call/answer.ts';
 import { groupQuestion, privateQuestion, recordedText } from '../../../src/domain/roll-call/ask-texts.ts';
 import { boardText, ownLine } from '../../../src/domain/roll-call/board-text.ts';
 import type { CallBoard } from '../../../src/domain/roll-call/call.ts';
-import { circularText, sealedRow, sealOf, summaryText } from '../../../src/domain/roll-call/close-texts.ts';
-import { type EntryEvent, entryState } from '../../../src/domain/roll-call/entry.ts';
+import { sealedRow, sealOf, summaryText } from '../../../src/domain/roll-call/close-texts.ts';
+import { entryState } from '../../../src/domain/roll-call/entry.ts';
+import type { EntryEvent } from '../../../src/domain/roll-call/entry-event.ts';
 import { SHEET_FOOTER, sheetOf } from '../../../src/domain/roll-call/sheet.ts';
+import { circularText } from '../../../src/domain/roll-call/silent-texts.ts';
 
 const zone = 'Asia/Shanghai';
 const at = (time: string, day = 14) => Date.parse(`2027-01-${day}T${time}:00+08:00`);
 const T0 = at('23:20');
 const LIMIT = at('23:50');
+const CAUSE = { level: 'orange', since: T0 } as const;
 const COUNTIES = [
   '忻府区',
   '定襄县',
@@ -65,9 +68,20 @@ function board(
     const post = unit === '忻府区' ? '区长' : unit === '原平市' ? '市长' : '县长';
     const reach = unit === '偏关县' ? ('unbound' as const) : null;
     const before = FIRST[unit] ?? [answered(at('23:24'), own(unit), { kind: 'present' })];
-    const events: EntryEvent[] = [{ at: T0, kind: 'asked', limit: LIMIT, reach }, ...before, ...(more[unit] ?? [])];
+    const events: EntryEvent[] = [
+      { at: T0, kind: 'asked', limit: LIMIT, reach, cause: CAUSE },
+      ...before,
+      ...(more[unit] ?? []),
+    ];
     const short = unit === '代县' ? unit : unit.slice(0, -1);
-    return { label: `${unit} ${post}`, short, unit, post, phone: PHONE, state: entryState(events, closedAt) };
+    return {
+      label: `${unit} ${post}`,
+      short,
+      unit,
+      post,
+      phone: PHONE,
+      state: entryState(closedAt === null ? events : [...events, { at: closedAt, kind: 'closed' }]),
+    };
   });
   return {
     serial: '点0114-1',
@@ -75,7 +89,6 @@ function board(
     title: '橙色预警·全市',
     openedAt: T0,
     closedAt,
-    closesAt: at('01:20', 15),
     nextCallAt: at('09:00', 15),
     posts,
     now,
@@ -90,10 +103,19 @@ const fits = (text: string) => {
 
 describe('phone-texts 3: the question', () => {
   const call = board({}, T0);
-  const question = { call, label: '定襄县 县长', post: '县长', limit: LIMIT, zone };
+  const question = {
+    call,
+    label: '定襄县 县长',
+    unit: '定襄县',
+    post: '县长',
+    cause: CAUSE,
+    limit: LIMIT,
+    now: T0,
+    zone,
+  };
   test('in private', () => {
     expect(plainText(privateQuestion(question, false))).toBe(
-      '定襄县 县长：请确认是否在岗\n橙色预警·全市 23:20起，请23:50前答复\n\n在县里指挥，回：在岗\n有人代，回：代班 职务 原因\n请了假，回：请假 到几时 谁批\n打字、语音都行\n编号 点0114-1',
+      '定襄县 县长：请确认是否在岗\n橙色预警 23:20起，请23:50前答复\n\n在县里指挥，回：在岗\n有人代，回：代班 职务 原因\n请了假，回：请假 到几时 谁批\n打字、语音都行\n编号 点0114-1',
     );
     expect(privateQuestion(question, false).buttons.map(({ label }) => label)).toEqual(['在岗', '有人代', '请假']);
   });
@@ -190,7 +212,14 @@ test('phone-texts 5: the result', () => {
     ].join('\n'),
   );
   fits(text);
-  expect(sealedRow(closed, '代县', seal)).toBe(
+  expect(
+    sealedRow(
+      closed,
+      '代县',
+      closed.posts.filter(({ unit }) => unit === '代县'),
+      seal,
+    ),
+  ).toBe(
     '【点名结束】代县\n县长　在岗　23:58　本人（迟答）\n\n记错了请今天告诉大气办\n封存码 7F3A-91C2-0B5E-D846\n编号 点0114-1',
   );
   expect(circularText(closed)).toContain('偏关县 县长：没绑账号，电话2次没人接');
@@ -206,8 +235,8 @@ test('the sheet has a row a post, the words as they came, and flags an account b
   expect(sheet.rows).toHaveLength(14);
   expect(sheet.flagged).toEqual([[3, sheet.columns.indexOf('账号绑定')]]);
   expect(sheet.rows[3]).toEqual([
-    ...['代县', '县长', '', '是', '在岗（迟答）', '在岗', '1月14日 23:58', '本人', '按键', '', ''],
-    ...['1月14日 23:29 代县 联络员 在岗“县长在岗”', '1月14日 23:20', '1月14日 12:00（24小时内）'],
+    ...['代县', '县长', '', '是', '在岗（迟答）', '在岗', '1月14日 23:58', '本人', '', ''],
+    ...['按键', '1月14日 23:29 代县 联络员 在岗“县长在岗”', '23:50', '1月14日 23:20', '1月14日 12:00（24小时内）'],
   ]);
   expect(sheet.footer).toEqual([
     '应到14　在岗11（迟答2）　代班1　请假1　不在岗0　代记0　待定0　未答1',

@@ -1,0 +1,18 @@
+/** The posts somebody can mean now: those of open calls, else those of the call that closed last. */
+import { type EntryState, entryState } from '../domain/roll-call/entry.ts';
+import type { ConcernedPost } from '../store/concerned.repository.ts';
+
+export interface HeardPost extends ConcernedPost {
+  readonly state: EntryState;
+}
+
+/** Released posts are not asked. */
+export function currentPosts(posts: readonly ConcernedPost[]): readonly HeardPost[] {
+  const found = posts
+    .map((post) => ({ ...post, state: entryState(post.log) }))
+    .filter(({ state }) => !state.isReleased);
+  const open = found.filter(({ call }) => call.closedAt === null);
+  if (open.length > 0) return open;
+  const last = Math.max(...found.map(({ call }) => call.id));
+  return found.filter(({ call }) => call.id === last);
+}

@@ -1,0 +1,52 @@
+/** Words that are no answer and are kept all the same: 收到, and what could not be judged. */
+import { ANSWER_TEXTS, ASK_BUTTONS } from '../domain/roll-call/ask-texts.ts';
+import { isSettled } from '../domain/roll-call/tally.ts';
+import type { Answer } from '../domain/task/answer.ts';
+import type { Tx } from '../store/database.ts';
+import { logEvents } from '../store/roll-call-log.repository.ts';
+import type { HeardPost } from './current-posts.ts';
+import type { Heard } from './heard.ts';
+
+/** 收到 during a call: a receipt and nothing more; the way to answer is said once. Null when nothing is waited for. */
+export async function acknowledge(
+  tx: Tx,
+  by: string,
+  posts: readonly HeardPost[],
+  now: number,
+): Promise<Answer | null> {
+  const fresh = posts.filter(({ state }) => state.receivedAt === null);
+  await logEvents(
+    tx,
+    fresh.map(({ call, entry }) => ({
+      callId: call.id,
+      entryId: entry.id,
+      event: { at: now, kind: 'received', by },
+    })),
+  );
+  const isWaited = posts.some(({ call, state }) => call.closedAt === null && !isSettled(state));
+  if (!isWaited) return null;
+  return { text: fresh.length > 0 ? ANSWER_TEXTS.receipt : ANSWER_TEXTS.receiptAgain, followUp: null };
+}
+
+/** Kept word by word; asked back with the buttons once a post, and not at all where the answer is known. */
+export async function keepUnclear(
+  tx: Tx,
+  { text, isCommand }: Heard,
+  by: string,
+  posts: readonly HeardPost[],
+  why: 'words' | 'which',
+  now: number,
+): Promise<Answer | null> {
+  const waiting = posts.filter(({ call, state }) => call.closedAt === null && !isSettled(state));
+  await logEvents(
+    tx,
+    waiting.map(({ call, entry }) => ({
+      callId: call.id,
+      entryId: entry.id,
+      event: { at: now, kind: 'unclear', by, text },
+    })),
+  );
+  if (!isCommand && !waiting.some(({ state }) => state.unclear.length === 0)) return null;
+  if (why === 'words') return { text: ANSWER_TEXTS.unclear(text), buttons: ASK_BUTTONS, followUp: null };
+  return { text: ANSWER_TEXTS.which([...new Set(posts.map(({ entry }) => entry.post))]), followUp: null };
+}
