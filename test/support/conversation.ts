@@ -3,6 +3,7 @@
 import type { Exchange } from '../../src/sandbox/exchange.ts';
 import { exampleScene } from '../../src/sandbox/scene.ts';
 import { openRoom, type RoomOptions, type RoomPlatform } from './room.ts';
+import { wordsOf } from './words.ts';
 
 /** A way in, and what it cannot do: the WeCom application is talked to in private alone. */
 export interface SpokenChannel {
@@ -139,6 +140,9 @@ export async function openConversation(channel: SpokenChannel): Promise<Conversa
   let now = Date.parse(BEGINS);
   let last: readonly Exchange[] = [];
 
+  // A button that says its words is no press to the bot.
+  const pressed = (words: string) => (channel.pressing === 'says' ? words.replace('本人打字', '本人按键') : words);
+
   async function carryOut(deed: Deed): Promise<string> {
     const { sandbox } = room;
     switch (deed.kind) {
@@ -152,18 +156,18 @@ export async function openConversation(channel: SpokenChannel): Promise<Conversa
         return `（过了${deed.minutes}分钟）`;
       case 'again': {
         const messageId = last.at(-1)?.messageId ?? '';
-        last = await sandbox.redeliver({ messageId, times: 1 });
+        last = await room.settled(sandbox.redeliver({ messageId, times: 1 }));
         return `（平台又送一遍）\n${shown(last)}`;
       }
       case 'presses':
-        last = await sandbox.press({ person: deed.who, chat: privateChat(deed.who), label: deed.label });
-        return `${deed.who} 按：${deed.label}\n${shown(last)}`;
+        last = await room.settled(sandbox.press({ person: deed.who, chat: privateChat(deed.who), label: deed.label }));
+        return `${deed.who} 按：${deed.label}\n${pressed(shown(last))}`;
       case 'speaks':
-        last = await sandbox.sayVoice({ person: deed.who, chat: privateChat(deed.who), text: deed.text });
+        last = await room.settled(sandbox.sayVoice({ person: deed.who, chat: privateChat(deed.who), text: deed.text }));
         return `${deed.who} 语音：${deed.text}\n${shown(last)}`;
       case 'says': {
         const chat = deed.chat === 'group' && hasGroups ? `${platform}-campaign` : privateChat(deed.who);
-        last = await sandbox.say({ person: deed.who, chat, text: deed.text });
+        last = await room.settled(sandbox.say({ person: deed.who, chat, text: deed.text }));
         return `${deed.who}：${deed.text}\n${shown(last)}`;
       }
     }
@@ -190,5 +194,5 @@ function shown(exchanges: readonly Exchange[]): string {
   if (problems.length > 0) throw new Error(problems.join('\n'));
   const reply = exchanges.at(-1)?.reply ?? null;
   // A card has no blank lines, and how a group is reached differs by channel.
-  return reply?.text.replace(/\n\n/g, '\n').replace(REACHED, '〔能不能收到通知〕') ?? '（不答）';
+  return reply === null ? '（不答）' : wordsOf(reply).replace(/\n\n/g, '\n').replace(REACHED, '〔能不能收到通知〕');
 }

@@ -16,6 +16,7 @@ import type { Sandbox } from '../../src/sandbox/sandbox-api.ts';
 import { exampleScene, type Scene } from '../../src/sandbox/scene.ts';
 import type { Timing } from '../../src/sandbox/simulator.ts';
 import { openFrames } from '../../src/store/frame.repository.ts';
+import { wordsOf } from './words.ts';
 
 export type RoomPlatform = 'wecom' | 'dingtalk';
 
@@ -41,7 +42,9 @@ export interface Room {
   readonly bot: Awaited<ReturnType<typeof createBot>>;
   readonly config: Config;
   readonly listening: Listening;
-  /** What the bot answered in the end to what is being delivered, null for silence. */
+  /** The deliveries with what the bot answered in the end, also by another way. */
+  settled(delivering: Promise<Exchange[]>): Promise<Exchange[]>;
+  /** What it answered, null for silence. */
   heard(delivering: Promise<Exchange[]>): Promise<string | null>;
   /** `post` is a person of the scene, by post or id. */
   as(post: string): Speaker;
@@ -105,18 +108,20 @@ export async function openRoom(platform: RoomPlatform, options: RoomOptions = {}
   sandbox.connect(address);
   const listening = startListening(bot.lines, bot, clock, pace);
   await untilListening(listening);
-  /** The last delivery's answer. Throws when the platform found anything wrong with how the bot answered. */
-  const heard = async (delivering: Promise<Exchange[]>): Promise<string | null> => {
+  const settled = async (delivering: Promise<Exchange[]>): Promise<Exchange[]> => {
     const made = await delivering;
     await untilAnswered(bot);
-    return lastReply(made.map((exchange) => sandbox.exchange(exchange.id) ?? exchange));
+    return made.map((exchange) => sandbox.exchange(exchange.id) ?? exchange);
   };
+  /** The last delivery's answer. Throws when the platform found anything wrong with how the bot answered. */
+  const heard = async (delivering: Promise<Exchange[]>) => lastReply(await settled(delivering));
   return {
     sandbox,
     address,
     bot,
     config,
     listening,
+    settled,
     heard,
     as: (post) => ({
       says: (text, chat = `${platform}-campaign`) => heard(sandbox.say({ person: post, chat, text })),
@@ -156,10 +161,5 @@ function lastReply(exchanges: readonly Exchange[]): string | null {
   const problems = exchanges.flatMap((exchange) => exchange.problems);
   if (problems.length > 0) throw new Error(problems.join('\n'));
   const reply = exchanges.at(-1)?.reply ?? null;
-  return reply?.markup === 'markdown' ? wordsOf(reply.text) : (reply?.text ?? null);
-}
-
-/** DingTalk's Markdown as it reads: its line breaks, without the last line of links that says the words of the buttons. */
-function wordsOf(markdown: string): string {
-  return markdown.replace(/\n\n\[[^\n]*\]\(dtmd:[^\n]*\)$/, '').replaceAll('  \n  ', '\n');
+  return reply === null ? null : wordsOf(reply);
 }

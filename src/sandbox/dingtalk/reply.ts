@@ -1,5 +1,7 @@
 /** Reads a DingTalk message body (response of a callback, or a post to a session) as the platform would show it. */
 import type { ShownReply } from '../exchange.ts';
+import { cardOf } from '../push.ts';
+import { readWebhookMessage } from './webhook-message.ts';
 
 /** The platform's limit for one message, in UTF-8 bytes of the whole JSON (dingtalk.md 3.4). */
 const bodyLimit = 20_000;
@@ -29,9 +31,13 @@ export function readDingtalkMessage(body: string): DingtalkMessage {
     case 'markdown':
       if (!filled(record(message.markdown).title)) return refused('markdown.title 是空的');
       return shown(record(message.markdown).text, 'markdown', 'markdown.text');
-    case 'actionCard':
-      if (!filled(record(message.actionCard).title)) return refused('actionCard.title 是空的');
-      return shown(record(message.actionCard).text, 'markdown', 'actionCard.text');
+    case 'actionCard': {
+      const card = readWebhookMessage(message);
+      if (card.kind === 'missing') return refused(`${card.field} 是空的`);
+      return card.kind === 'unsupported'
+        ? refused('actionCard 读不懂')
+        : { kind: 'shown', reply: { text: card.text, markup: 'markdown', card: cardOf(card) } };
+    }
     default:
       return refused(`不能用 ${String(message.msgtype ?? '没有 msgtype 的')} 类型应答`);
   }
