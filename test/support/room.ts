@@ -7,6 +7,7 @@ import { createServer } from '../../src/doors.ts';
 import { readDocument } from '../../src/files/document.ts';
 import type { Pace } from '../../src/lines/keep-line.ts';
 import { type Listening, startListening } from '../../src/listening.ts';
+import type { StreamManner } from '../../src/sandbox/dingtalk/stream/stream-api.ts';
 import type { Exchange } from '../../src/sandbox/exchange.ts';
 import { newSandboxKeys, type SandboxKeys } from '../../src/sandbox/keys.ts';
 import { createMovableClock } from '../../src/sandbox/movable-clock.ts';
@@ -15,7 +16,6 @@ import { createSandbox } from '../../src/sandbox/sandbox.ts';
 import type { Sandbox } from '../../src/sandbox/sandbox-api.ts';
 import { exampleScene, type Scene } from '../../src/sandbox/scene.ts';
 import type { Timing } from '../../src/sandbox/simulator.ts';
-import { openFrames } from '../../src/store/frame.repository.ts';
 import { wordsOf } from './words.ts';
 
 export type RoomPlatform = 'wecom' | 'dingtalk';
@@ -60,6 +60,9 @@ export interface RoomOptions {
   readonly wecom?: 'callback' | 'line';
   /** How DingTalk's robot hears; by HTTP when not given. */
   readonly dingtalk?: 'http' | 'stream';
+  readonly stream?: Partial<StreamManner>;
+  /** Milliseconds between the pushes of an event of DingTalk's. */
+  readonly eventPauses?: readonly number[];
   /** The example office when not given. */
   readonly scene?: Scene;
   /** How long the platforms wait, and how they repeat. */
@@ -90,6 +93,8 @@ export async function openRoom(platform: RoomPlatform, options: RoomOptions = {}
     timing: { wecom: timing, dingtalk: timing },
     wecom,
     dingtalk,
+    ...(options.stream === undefined ? {} : { stream: options.stream }),
+    ...(options.eventPauses === undefined ? {} : { eventPauses: options.eventPauses }),
     longConnection: { quiet: 300, evictAfter: 50 },
   });
   const config = readConfig({
@@ -110,7 +115,11 @@ export async function openRoom(platform: RoomPlatform, options: RoomOptions = {}
   await untilListening(listening);
   const settled = async (delivering: Promise<Exchange[]>): Promise<Exchange[]> => {
     const made = await delivering;
-    await untilAnswered(bot);
+    if (dingtalk === 'stream')
+      await untilAnswered(
+        bot,
+        made.map(({ messageId }) => messageId),
+      );
     return made.map((exchange) => sandbox.exchange(exchange.id) ?? exchange);
   };
   /** The last delivery's answer. Throws when the platform found anything wrong with how the bot answered. */
@@ -152,9 +161,13 @@ export async function untilListening({ checks }: Listening): Promise<void> {
   throw new Error('a line did not open');
 }
 
-/** Everything that came by DingTalk's line is answered: it is acknowledged before, and answered by another way. */
-export async function untilAnswered({ store }: Room['bot']): Promise<void> {
-  while ((await store.transact((tx) => openFrames(tx, 'dingtalk-robot'))).length > 0) await sleep(2);
+/** What came by DingTalk's line is answered: it is acknowledged before, and answered by another way. */
+async function untilAnswered({ store }: Room['bot'], messages: readonly string[]): Promise<void> {
+  const open = () =>
+    store.transact((tx) =>
+      tx.selectFrom('line_frame').select('id').where('id', 'in', messages).where('done_at', 'is', null).execute(),
+    );
+  while (messages.length > 0 && (await open()).length > 0) await sleep(2);
 }
 
 function lastReply(exchanges: readonly Exchange[]): string | null {
