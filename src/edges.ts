@@ -17,10 +17,10 @@ export interface Edges {
     hold(lease: Lease & { readonly forMs: number }, now: number): Promise<boolean>;
     release(lease: Lease, now: number): Promise<void>;
   };
-  /** Sends an answer whose callback had to be answered without it; never throws. */
-  readonly later: (address: LaterAddress, reply: Reply) => Promise<void>;
   /** True when it is on record. Never rejects. */
   readonly hear: (event: PlatformEvent) => Promise<boolean>;
+  /** Sends an answer whose callback had to be answered without it; never throws. */
+  readonly later: (address: LaterAddress, reply: Reply) => Promise<void>;
   /** Tells the office; never throws. */
   report(incident: Incident): void;
   /** 'ok', or by how many seconds the oldest message that could have gone is late. */
@@ -42,6 +42,11 @@ export function edgesOf({ config, store, services, channels, fetch, clock, log }
     const late = await store.transact((tx) => services.findLateness(tx, null, clock.now()));
     return late === null ? 'ok' : { late: late.seconds };
   };
+  const report = (incident: Incident) => {
+    store
+      .transact((tx) => services.reportIncident(tx, incident, clock.now()))
+      .catch((error) => log.error({ err: error }, 'incident not told'));
+  };
   const hear = (event: PlatformEvent) =>
     store
       .transact((tx) => services.hearEvent(tx, event, clock.now()))
@@ -50,11 +55,6 @@ export function edgesOf({ config, store, services, channels, fetch, clock, log }
         log.error({ err: error, platform: event.platform, event: event.id }, 'event failed');
         return false;
       });
-  const report = (incident: Incident) => {
-    store
-      .transact((tx) => services.reportIncident(tx, incident, clock.now()))
-      .catch((error) => log.error({ err: error }, 'incident not told'));
-  };
   const answerLater = answersLater(config, channels, fetch);
   const later = async (address: LaterAddress, reply: Reply) => {
     const result = await answerLater(address, reply, clock.now());
@@ -64,5 +64,5 @@ export function edgesOf({ config, store, services, channels, fetch, clock, log }
     hold: (lease, now) => store.transact((tx) => services.holdLease(tx, lease, now)),
     release: (lease, now) => store.transact((tx) => services.releaseLease(tx, lease, now)),
   };
-  return { leases, later, hear, report, onTime };
+  return { leases, hear, later, report, onTime };
 }

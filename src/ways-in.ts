@@ -1,5 +1,6 @@
 /** The ways in that the configuration opens: callbacks behind our own address, and lines that we open ourselves. */
 import type { Inbound, TokenShelf } from './adapters/adapter.ts';
+import { createDingtalkEventInbound } from './adapters/dingtalk/event-inbound.ts';
 import { createDingtalkRobotInbound } from './adapters/dingtalk/inbound.ts';
 import { createDingtalkStreamLine } from './adapters/dingtalk/lines.ts';
 import type { FrameShelf, Line } from './adapters/line.ts';
@@ -24,6 +25,9 @@ export function inboundsOf(config: Config): readonly Inbound[] {
           }),
         ]),
     ...(dingtalk?.mode !== 'http' ? [] : [createDingtalkRobotInbound({ ...dingtalk, futureMs: windowMs })]),
+    ...(dingtalk === null || dingtalk.events === null
+      ? []
+      : [createDingtalkEventInbound({ ...dingtalk, ...dingtalk.events, futureMs: windowMs })]),
   ];
 }
 

@@ -34,12 +34,12 @@ export function waysOut(
 
 /** Sends an answer that came too late for its callback; false when the platform did not take it. Never throws. */
 export function answersLater(
-  { wecomApiBase: apiBase, dingtalk, dingtalkOapiBase: oapiBase }: Config,
+  { wecomApiBase: apiBase, dingtalkOapiBase: oapiBase, dingtalk }: Config,
   channels: ReadonlyMap<Via, Channel>,
   fetch: typeof globalThis.fetch,
 ): (address: LaterAddress, reply: Reply, now: number) => Promise<SendResult> {
   const response = createWecomResponseUrl({ apiBase, fetch });
-  const session = createSessionReply({ oapiBase, fetch, buttons: dingtalk?.buttons ?? 'markdown' });
+  const session = createSessionReply({ oapiBase, fetch, buttons: dingtalk?.buttons ?? 'both' });
   return async (address, reply, now) => {
     const message = { ...textMessage(reply.text), buttons: reply.buttons ?? [] };
     switch (address.via) {

@@ -1,6 +1,8 @@
 /** What people do besides speaking: enter a chat, pick from the application's menu, press a button. */
-import type { Board } from './board.ts';
+import type { Board, Line } from './board.ts';
 import { applicationChatId, findChat, findPerson, privateChatId } from './cast.ts';
+import { linksOf } from './dingtalk/links.ts';
+import type { ShownCard } from './exchange.ts';
 import { SandboxMistake } from './mistake.ts';
 import type { Sandbox } from './sandbox-api.ts';
 import type { Scene } from './scene.ts';
@@ -10,6 +12,13 @@ interface Surroundings {
   readonly scene: Scene;
   readonly board: Board;
   readonly stage: Stage;
+}
+
+/** What the person can press on a line: its card, or the links of its text. */
+function cardOn(line: Line, person: string): ShownCard | null {
+  const { card, text } = line.seenBy[person] ?? line;
+  const links = card === null && line.markup === 'markdown' ? linksOf(text) : [];
+  return links.length === 0 ? card : { task: null, buttons: links };
 }
 
 export function createActs({ scene, board, stage }: Surroundings): Pick<Sandbox, 'open' | 'menu' | 'press'> {
@@ -27,7 +36,7 @@ export function createActs({ scene, board, stage }: Surroundings): Pick<Sandbox,
       const found = board
         .lines()
         .filter((line) => line.chat === chat.id)
-        .map((line) => (line.seenBy[id] ?? line).card)
+        .map((line) => cardOn(line, id))
         .findLast((card) => card?.buttons.some((button) => button.label === label));
       const says = found?.buttons.find((button) => button.label === label)?.says;
       if (!found || says === undefined) throw new SandboxMistake(`这里没有“${label}”按钮`);

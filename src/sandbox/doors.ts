@@ -73,12 +73,12 @@ export function createDoors(
     heard: ({ id }) => pushes.opened(id),
     async environment() {
       const { WECOM_BOT_TOKEN, WECOM_BOT_AES_KEY, ...others } = keys;
-      const robot =
+      const settings =
         wecom === 'line'
           ? { WECOM_BOT_SECRET: botSecret, WECOM_WS_URL: await longConnection.listen() }
           : { WECOM_BOT_TOKEN, WECOM_BOT_AES_KEY };
       const mode = dingtalk === 'stream' ? { DINGTALK_MODE: dingtalk, DINGTALK_STREAM_HOSTS: '127.0.0.1' } : {};
-      return { ...others, ...robot, ...mode, DINGTALK_CORP_ID: sandboxCorp };
+      return { ...others, ...settings, ...mode, DINGTALK_CORP_ID: sandboxCorp };
     },
     async close() {
       await stream.close();

@@ -13,6 +13,8 @@ export interface SandboxKeys {
   readonly DINGTALK_APP_KEY: string;
   readonly DINGTALK_APP_SECRET: string;
   readonly DINGTALK_ROBOT_CODE: string;
+  readonly DINGTALK_EVENT_TOKEN: string;
+  readonly DINGTALK_EVENT_AES_KEY: string;
 }
 
 /** Keys in the shapes the platforms hand out; two calls share nothing. The robot code differs from the app key on purpose. */
@@ -29,6 +31,8 @@ export function newSandboxKeys(): SandboxKeys {
     DINGTALK_APP_KEY: `dingsandbox${randomBytes(6).toString('hex')}`,
     DINGTALK_APP_SECRET: randomBytes(32).toString('hex'),
     DINGTALK_ROBOT_CODE: `dingrobot${randomBytes(6).toString('hex')}`,
+    DINGTALK_EVENT_TOKEN: randomBytes(12).toString('hex'),
+    DINGTALK_EVENT_AES_KEY: newAesKey(),
   };
 }
 

@@ -2,6 +2,7 @@
 import type { Line } from './board.ts';
 import type { SandboxChat } from './cast.ts';
 import type { DingtalkControl } from './dingtalk/control.ts';
+import type { EventPush } from './dingtalk/event-push.ts';
 import type { StreamControl, StreamManner } from './dingtalk/stream/stream-api.ts';
 import type { DingtalkLedger } from './dingtalk/tally.ts';
 import type { Exchange } from './exchange.ts';
@@ -35,6 +36,8 @@ export interface SandboxOptions {
   /** How DingTalk's robot hears: by HTTP, when not given, or over the stream. */
   readonly dingtalk?: 'http' | 'stream';
   readonly stream?: Partial<StreamManner>;
+  /** Milliseconds between the pushes of an event of DingTalk's; 10 and 30 seconds when not given. */
+  readonly eventPauses?: readonly number[];
 }
 
 /** `person` is an id or a post; `chat` is a chat's id or a group's title. */
@@ -103,6 +106,8 @@ export interface Sandbox {
   readonly longConnection: LongConnection;
   /** DingTalk's end of the stream. */
   readonly stream: StreamControl;
+  /** DingTalk's events by HTTP. */
+  readonly events: EventPush;
   /** Closes the ends of the lines. */
   close(): Promise<void>;
   /** Bad luck from now on; the same seed gives the same. */

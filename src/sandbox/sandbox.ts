@@ -3,6 +3,8 @@ import { createActs } from './acts.ts';
 import { createBoard } from './board.ts';
 import { doorOf, findChat, findPerson, listChats, speakerIn } from './cast.ts';
 import { createCourier } from './courier.ts';
+import { sandboxCorp } from './dingtalk/callback.ts';
+import { createEventPush } from './dingtalk/event-push.ts';
 import { createDingtalkPlatform } from './dingtalk/platform.ts';
 import { sessionEndpoint } from './dingtalk/session-endpoint.ts';
 import { createSessions } from './dingtalk/sessions.ts';
@@ -143,6 +145,10 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     environment: async () => ({ ...(await doors.environment()), ...addresses() }),
     longConnection: doors.longConnection,
     stream: doors.stream.control,
+    events: createEventPush({
+      ...{ token: keys.DINGTALK_EVENT_TOKEN, aesKey: keys.DINGTALK_EVENT_AES_KEY, appKey: keys.DINGTALK_APP_KEY },
+      ...{ corpId: sandboxCorp, pauses: options.eventPauses ?? [10_000, 30_000], send, botUrl, now: clock.now },
+    }),
     close: doors.close,
     faults: platforms.faults.set,
     dingtalk: platforms.dingtalk.control,

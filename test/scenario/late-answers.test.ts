@@ -7,7 +7,7 @@ import { openRoom } from '../support/room.ts';
 const [, postgres] = databases();
 const BUSY = '正在处理，结果稍后发来，不用重发';
 
-test.runIf(postgres !== undefined)('on every door that is called back', { timeout: 60_000 }, async () => {
+test.runIf(postgres !== undefined)('WeCom robot and application, DingTalk', { timeout: 60_000 }, async () => {
   if (!postgres) throw new Error('a PostgreSQL was found');
   const databaseUrl = await postgres.address();
   const room = await openRoom('wecom', { databaseUrl, timing: { timeoutMs: 20_000, pausesMs: [] } });

@@ -3,6 +3,7 @@
 import type { Exchange } from '../../src/sandbox/exchange.ts';
 import { exampleScene } from '../../src/sandbox/scene.ts';
 import { openRoom, type RoomOptions, type RoomPlatform } from './room.ts';
+import { wordsOf } from './words.ts';
 
 /** A way in, and what it cannot do: the WeCom application is talked to in private alone. */
 export interface SpokenChannel {
@@ -23,6 +24,13 @@ const wecom = {
   privateChat: (person: string) => `wecom:private:${person}`,
 } as const;
 
+const dingtalk = {
+  platform: 'dingtalk',
+  hasGroups: true,
+  pressing: 'says',
+  privateChat: (person: string) => `dingtalk:private:${person}`,
+} as const;
+
 export const CHANNELS: readonly SpokenChannel[] = [
   { ...wecom, name: 'WeCom callback', options: {} },
   { ...wecom, name: 'WeCom long connection', options: { wecom: 'line' } },
@@ -33,22 +41,8 @@ export const CHANNELS: readonly SpokenChannel[] = [
     hasGroups: false,
     privateChat: (person) => `wecom-app:private:${person}`,
   },
-  {
-    name: 'DingTalk HTTP',
-    platform: 'dingtalk',
-    options: {},
-    hasGroups: true,
-    pressing: 'says',
-    privateChat: (person) => `dingtalk:private:${person}`,
-  },
-  {
-    name: 'DingTalk stream',
-    platform: 'dingtalk',
-    options: { dingtalk: 'stream' },
-    hasGroups: true,
-    pressing: 'says',
-    privateChat: (person) => `dingtalk:private:${person}`,
-  },
+  { ...dingtalk, name: 'DingTalk HTTP', options: {} },
+  { ...dingtalk, name: 'DingTalk stream', options: { dingtalk: 'stream' } },
 ];
 
 /** One thing somebody does. `chat` group falls back to private where there are no groups. */
@@ -145,13 +139,9 @@ export async function openConversation(channel: SpokenChannel): Promise<Conversa
   });
   let now = Date.parse(BEGINS);
   let last: readonly Exchange[] = [];
-  let answer = '';
 
-  async function answered(delivering: Promise<Exchange[]>): Promise<string> {
-    answer = readable(await room.heard(delivering));
-    last = await delivering;
-    return answer;
-  }
+  // A button that says its words is no press to the bot.
+  const pressed = (words: string) => (channel.pressing === 'says' ? words.replace('本人打字', '本人按键') : words);
 
   async function carryOut(deed: Deed): Promise<string> {
     const { sandbox } = room;
@@ -165,24 +155,20 @@ export async function openConversation(channel: SpokenChannel): Promise<Conversa
         }
         return `（过了${deed.minutes}分钟）`;
       case 'again': {
-        const before = answer;
-        const again = await answered(sandbox.redeliver({ messageId: last.at(-1)?.messageId ?? '', times: 1 }));
-        // A callback is answered again from what is stored; a line has been answered already.
-        if (again !== before && again !== SILENCE) throw new Error(`it was answered with ${again}`);
-        return '（平台又送一遍：答的还是那句，没有再记）';
+        const messageId = last.at(-1)?.messageId ?? '';
+        last = await room.settled(sandbox.redeliver({ messageId, times: 1 }));
+        return `（平台又送一遍）\n${shown(last)}`;
       }
-      case 'presses': {
-        const pressing = sandbox.press({ person: deed.who, chat: privateChat(deed.who), label: deed.label });
-        return `${deed.who} 按：${deed.label}\n${await answered(pressing)}`;
-      }
-      case 'speaks': {
-        const speaking = sandbox.sayVoice({ person: deed.who, chat: privateChat(deed.who), text: deed.text });
-        return `${deed.who} 语音：${deed.text}\n${await answered(speaking)}`;
-      }
+      case 'presses':
+        last = await room.settled(sandbox.press({ person: deed.who, chat: privateChat(deed.who), label: deed.label }));
+        return `${deed.who} 按：${deed.label}\n${pressed(shown(last))}`;
+      case 'speaks':
+        last = await room.settled(sandbox.sayVoice({ person: deed.who, chat: privateChat(deed.who), text: deed.text }));
+        return `${deed.who} 语音：${deed.text}\n${shown(last)}`;
       case 'says': {
         const chat = deed.chat === 'group' && hasGroups ? `${platform}-campaign` : privateChat(deed.who);
-        const saying = sandbox.say({ person: deed.who, chat, text: deed.text });
-        return `${deed.who}：${deed.text}\n${await answered(saying)}`;
+        last = await room.settled(sandbox.say({ person: deed.who, chat, text: deed.text }));
+        return `${deed.who}：${deed.text}\n${shown(last)}`;
       }
     }
   }
@@ -200,17 +186,13 @@ export async function openConversation(channel: SpokenChannel): Promise<Conversa
   };
 }
 
-const SILENCE = '（不答）';
 const REACHED = /(?<=已绑定：代县\n)[\s\S]*(?=\n绑错了)/;
-/** DingTalk's buttons below a text, and how its Markdown breaks lines. */
-const LINKS = /\n*(?:\[[^\]]+\]\(dtmd:[^)]+\)　?)+/g;
 
-/** The answer as a person reads it: a card has no blank lines, a press may be the presser's own word, groups differ in how they are reached. */
-function readable(text: string | null): string {
-  if (text === null) return SILENCE;
-  return text
-    .replace(LINKS, '')
-    .replaceAll(/ *\n(?: *\n)*/g, '\n')
-    .replace(/本人(?:按键|打字)/, '本人〔按键或打字〕')
-    .replace(REACHED, '〔能不能收到通知〕');
+/** The answer as a person reads it; buttons are pressed, where the channel has them. Throws when the platform found anything wrong with it. */
+function shown(exchanges: readonly Exchange[]): string {
+  const problems = exchanges.flatMap((exchange) => exchange.problems);
+  if (problems.length > 0) throw new Error(problems.join('\n'));
+  const reply = exchanges.at(-1)?.reply ?? null;
+  // A card has no blank lines, and how a group is reached differs by channel.
+  return reply === null ? '（不答）' : wordsOf(reply).replace(/\n\n/g, '\n').replace(REACHED, '〔能不能收到通知〕');
 }

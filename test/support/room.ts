@@ -7,6 +7,7 @@ import { createServer } from '../../src/doors.ts';
 import { readDocument } from '../../src/files/document.ts';
 import type { Pace } from '../../src/lines/keep-line.ts';
 import { type Listening, startListening } from '../../src/listening.ts';
+import type { StreamManner } from '../../src/sandbox/dingtalk/stream/stream-api.ts';
 import type { Exchange } from '../../src/sandbox/exchange.ts';
 import { newSandboxKeys, type SandboxKeys } from '../../src/sandbox/keys.ts';
 import { createMovableClock } from '../../src/sandbox/movable-clock.ts';
@@ -15,7 +16,7 @@ import { createSandbox } from '../../src/sandbox/sandbox.ts';
 import type { Sandbox } from '../../src/sandbox/sandbox-api.ts';
 import { exampleScene, type Scene } from '../../src/sandbox/scene.ts';
 import type { Timing } from '../../src/sandbox/simulator.ts';
-import { openFrames } from '../../src/store/frame.repository.ts';
+import { wordsOf } from './words.ts';
 
 export type RoomPlatform = 'wecom' | 'dingtalk';
 
@@ -41,7 +42,9 @@ export interface Room {
   readonly bot: Awaited<ReturnType<typeof createBot>>;
   readonly config: Config;
   readonly listening: Listening;
-  /** What the bot answered in the end to what is being delivered, null for silence. */
+  /** The deliveries with what the bot answered in the end, also by another way. */
+  settled(delivering: Promise<Exchange[]>): Promise<Exchange[]>;
+  /** What it answered, null for silence. */
   heard(delivering: Promise<Exchange[]>): Promise<string | null>;
   /** `post` is a person of the scene, by post or id. */
   as(post: string): Speaker;
@@ -55,14 +58,17 @@ export interface RoomOptions {
   readonly databaseUrl?: string;
   /** How WeCom's robot hears; by callbacks when not given. */
   readonly wecom?: 'callback' | 'line';
+  /** How DingTalk's robot hears; by HTTP when not given. */
+  readonly dingtalk?: 'http' | 'stream';
+  readonly stream?: Partial<StreamManner>;
+  /** Milliseconds between the pushes of an event of DingTalk's. */
+  readonly eventPauses?: readonly number[];
   /** The example office when not given. */
   readonly scene?: Scene;
   /** How long the platforms wait, and how they repeat. */
   readonly timing?: Timing;
   /** How a lost line is opened again; the house's own pace when not given. */
   readonly pace?: Pace;
-  /** How DingTalk's robot hears; by HTTP when not given. */
-  readonly dingtalk?: 'http' | 'stream';
   /** Fresh ones when not given. */
   readonly keys?: SandboxKeys;
 }
@@ -87,6 +93,8 @@ export async function openRoom(platform: RoomPlatform, options: RoomOptions = {}
     timing: { wecom: timing, dingtalk: timing },
     wecom,
     dingtalk,
+    ...(options.stream === undefined ? {} : { stream: options.stream }),
+    ...(options.eventPauses === undefined ? {} : { eventPauses: options.eventPauses }),
     longConnection: { quiet: 300, evictAfter: 50 },
   });
   const config = readConfig({
@@ -105,18 +113,24 @@ export async function openRoom(platform: RoomPlatform, options: RoomOptions = {}
   sandbox.connect(address);
   const listening = startListening(bot.lines, bot, clock, pace);
   await untilListening(listening);
-  /** The last delivery's answer. Throws when the platform found anything wrong with how the bot answered. */
-  const heard = async (delivering: Promise<Exchange[]>): Promise<string | null> => {
+  const settled = async (delivering: Promise<Exchange[]>): Promise<Exchange[]> => {
     const made = await delivering;
-    await untilAnswered(bot);
-    return lastReply(made.map((exchange) => sandbox.exchange(exchange.id) ?? exchange));
+    if (dingtalk === 'stream')
+      await untilAnswered(
+        bot,
+        made.map(({ messageId }) => messageId),
+      );
+    return made.map((exchange) => sandbox.exchange(exchange.id) ?? exchange);
   };
+  /** The last delivery's answer. Throws when the platform found anything wrong with how the bot answered. */
+  const heard = async (delivering: Promise<Exchange[]>) => lastReply(await settled(delivering));
   return {
     sandbox,
     address,
     bot,
     config,
     listening,
+    settled,
     heard,
     as: (post) => ({
       says: (text, chat = `${platform}-campaign`) => heard(sandbox.say({ person: post, chat, text })),
@@ -147,19 +161,18 @@ export async function untilListening({ checks }: Listening): Promise<void> {
   throw new Error('a line did not open');
 }
 
-/** Everything that came by DingTalk's line is answered: it is acknowledged before, and answered by another way. */
-export async function untilAnswered({ store }: Room['bot']): Promise<void> {
-  while ((await store.transact((tx) => openFrames(tx, 'dingtalk-robot'))).length > 0) await sleep(2);
+/** What came by DingTalk's line is answered: it is acknowledged before, and answered by another way. */
+async function untilAnswered({ store }: Room['bot'], messages: readonly string[]): Promise<void> {
+  const open = () =>
+    store.transact((tx) =>
+      tx.selectFrom('line_frame').select('id').where('id', 'in', messages).where('done_at', 'is', null).execute(),
+    );
+  while (messages.length > 0 && (await open()).length > 0) await sleep(2);
 }
 
 function lastReply(exchanges: readonly Exchange[]): string | null {
   const problems = exchanges.flatMap((exchange) => exchange.problems);
   if (problems.length > 0) throw new Error(problems.join('\n'));
   const reply = exchanges.at(-1)?.reply ?? null;
-  return reply?.markup === 'markdown' ? wordsOf(reply.text) : (reply?.text ?? null);
-}
-
-/** DingTalk's Markdown as it reads: its line breaks, without the last line of links that says the words of the buttons. */
-function wordsOf(markdown: string): string {
-  return markdown.replace(/\n\n\[[^\n]*\]\(dtmd:[^\n]*\)$/, '').replaceAll('  \n  ', '\n');
+  return reply === null ? null : wordsOf(reply);
 }

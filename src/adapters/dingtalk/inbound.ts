@@ -1,9 +1,9 @@
 /** The way in from a DingTalk enterprise robot in HTTP mode: nothing unsigned is read, no address in a body is used. */
-import type { CallbackRequest, Inbound, LaterAddress, Received, RefusalReason } from '../adapter.ts';
+import type { Inbound, LaterAddress, Received, RefusalReason } from '../adapter.ts';
 import type { ButtonStyle } from './buttons.ts';
 import { type Identity, parseCallback } from './parse.ts';
 import { renderAnswer, SILENCE } from './render.ts';
-import { readSession } from './session-reply.ts';
+import { readSession, type Session } from './session-reply.ts';
 import { verifySignature } from './verify.ts';
 
 const HOUR_MS = 3_600_000;
@@ -41,7 +41,8 @@ export function createDingtalkRobotInbound(options: DingtalkRobotOptions): Inbou
     receive(request, now) {
       const flaw = verifySignature(appSecret, request.headers, now, { pastMs: windowMs, futureMs });
       if (flaw !== null) return refused(401, flaw);
-      const parsed = parseCallback(request.body.toString('utf8'), identity);
+      const body = request.body.toString('utf8');
+      const parsed = parseCallback(body, identity);
       switch (parsed.kind) {
         case 'refused':
           return refused(400, parsed.reason);
@@ -52,16 +53,14 @@ export function createDingtalkRobotInbound(options: DingtalkRobotOptions): Inbou
             kind: 'message',
             message: parsed.message,
             answer: (reply) => (reply === null ? SILENCE : renderAnswer(reply, buttons)),
-            later: sessionIn(request),
+            later: laterBy(readSession(body)),
           };
       }
     },
   };
 }
 
-/** Nothing signs the address: only where it lies on the platform is it ever used (`createSessionReply`). */
-function sessionIn({ body }: CallbackRequest): LaterAddress | null {
-  const session = readSession(body.toString('utf8'));
+function laterBy(session: Session | null): LaterAddress | null {
   return session === null ? null : { via: 'dingtalk-session', url: session.webhook, expires: session.expires };
 }
 

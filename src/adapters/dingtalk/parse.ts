@@ -1,6 +1,7 @@
 /** Reads a DingTalk robot callback: the platform's JSON → a message, or why it is none. */
 import { z } from 'zod';
 import type { IncomingMessage } from '../../domain/message.ts';
+import { jsonOf } from '../json-of.ts';
 import { readContent } from './content.ts';
 
 export type Parsed =
@@ -65,12 +66,4 @@ export function parseCallback(text: string, identity: Identity): Parsed {
 
 function differs(given: string | undefined, configured: string | null): boolean {
   return configured !== null && given !== undefined && given !== configured;
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

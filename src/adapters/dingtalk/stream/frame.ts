@@ -1,5 +1,6 @@
 /** Frames of DingTalk's stream: what comes down, and the acknowledgement that goes up (dingtalk.md 2.2 to 2.4). */
 import { z } from 'zod';
+import { jsonOf } from '../../json-of.ts';
 
 export const ROBOT_TOPIC = '/v1.0/im/bot/messages/get';
 export const CARD_TOPIC = '/v1.0/card/instances/callback';
@@ -67,12 +68,4 @@ export function acknowledgement(messageId: string, data: object | string, code: 
     headers: { contentType: 'application/json', messageId },
     data: typeof data === 'string' ? data : JSON.stringify(data),
   });
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -4,6 +4,7 @@
  * prints its secret when it is asked to print anything.
  */
 import { atMost } from '../../at-most.ts';
+import { jsonOf } from '../../json-of.ts';
 import type { Hearing, Line, LineEnd } from '../../line.ts';
 import type { SocketWays } from '../../socket-ways.ts';
 import { readHappening } from '../events.ts';
@@ -121,13 +122,5 @@ export function createDingtalkLine(options: DingtalkLineOptions): Line {
         await ended;
       },
     };
-  }
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }
