@@ -2,6 +2,7 @@
 import type { Inbound } from './adapters/adapter.ts';
 import { createDingtalkRobotInbound } from './adapters/dingtalk/inbound.ts';
 import type { Line } from './adapters/line.ts';
+import type { SocketWays } from './adapters/socket-ways.ts';
 import { createWecomAppInbound } from './adapters/wecom/app-inbound.ts';
 import { type BotSender, createWecomBotLine } from './adapters/wecom/bot-line.ts';
 import { createWecomBotInbound } from './adapters/wecom/inbound.ts';
@@ -41,8 +42,8 @@ export interface Lines {
   readonly sender: BotSender | null;
 }
 
-export function linesOf({ wecomBot, wecomCards: cards, botNames }: Config): Lines {
+export function linesOf({ wecomBot, wecomCards: cards, botNames }: Config, tls: SocketWays): Lines {
   if (wecomBot?.mode !== 'line') return { lines: [], sender: null };
-  const { line, sender } = createWecomBotLine({ ...wecomBot, botNames, cards, tls: {} });
+  const { line, sender } = createWecomBotLine({ ...wecomBot, botNames, cards, tls });
   return { lines: [line], sender };
 }

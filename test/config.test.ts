@@ -38,6 +38,9 @@ test('nothing set is a whole configuration with both platforms off', () => {
     alertApproval: 'two-person',
     officeFiles: null,
     heartbeatUrl: null,
+    httpsProxy: null,
+    noProxy: [],
+    extraCaFile: null,
   });
 });
 
@@ -94,6 +97,7 @@ describe('one variable at a time', () => {
     ['CALLBACK_WINDOW_SECONDS', ['9', '3601', 'long']],
     ['WECOM_BOT_AES_KEY', ['a'.repeat(42), 'a'.repeat(44), `${'a'.repeat(42)}=`]],
     ['WECOM_CARDS', ['yes', 'ON']],
+    ['HTTPS_PROXY', ['proxy:3128', 'socks5://proxy:1080', 'http://proxy:3128/path']],
     ['WECOM_WS_URL', ['https://x', 'ws://openws.example.com', 'openws']],
   ])('%s', (name, values) => {
     const whole = name === 'WECOM_BOT_AES_KEY' ? { WECOM_BOT_TOKEN: 't' } : {};
@@ -159,4 +163,20 @@ test('without Redis the roles stay in one process', () => {
 test('addresses lose the slash at their end and must be http', () => {
   expect(readConfig({ WECOM_API_BASE: 'https://wx.example.gov.cn/' }).wecomApiBase).toBe('https://wx.example.gov.cn');
   expect(mistakes({ DINGTALK_API_BASE: 'ftp://x' })[0]).toContain('DINGTALK_API_BASE');
+});
+
+test('a proxy is known by both spellings, the upper one wins', () => {
+  expect(readConfig({ https_proxy: 'http://low:1/', no_proxy: '.gov.cn,10.0.0.8' })).toMatchObject({
+    httpsProxy: 'http://low:1',
+    noProxy: ['.gov.cn', '10.0.0.8'],
+  });
+  expect(readConfig({ https_proxy: 'http://low:1', HTTPS_PROXY: 'http://up:1' }).httpsProxy).toBe('http://up:1');
+});
+
+test('certificates are always checked', () => {
+  expect(mistakes({ NODE_TLS_REJECT_UNAUTHORIZED: '0' })[0]).toMatch(/^NODE_TLS_REJECT_UNAUTHORIZED=0 会关掉证书检查/);
+  expect(mistakes({ DATABASE_URL: 'postgres://u:hunter2@h/db?sslmode=no-verify' })).toEqual([
+    expect.stringMatching(/^DATABASE_URL：sslmode=no-verify[^h]*$/),
+  ]);
+  expect(readConfig({ NODE_TLS_REJECT_UNAUTHORIZED: '1' }).port).toBe(3000);
 });

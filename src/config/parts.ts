@@ -19,6 +19,19 @@ export function address(standard: string) {
     .transform((url) => url.replace(/\/+$/, ''));
 }
 
+/** Names parted by commas, Chinese ones too. */
+export function nameList(standard: string) {
+  return z
+    .string()
+    .default(standard)
+    .transform((text) =>
+      text
+        .split(/[,，、]/)
+        .map((name) => name.trim())
+        .filter((name) => name !== ''),
+    );
+}
+
 export function aesKey() {
   return z
     .string()

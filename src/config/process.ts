@@ -1,6 +1,6 @@
 /** Settings of the process itself: where it listens, stores and queues, what it does, and how the office works. */
 import { z } from 'zod';
-import { type Given, wholeNumber } from './parts.ts';
+import { type Given, nameList, wholeNumber } from './parts.ts';
 
 /** What this process does: answers callbacks, sends what is due, or both. */
 export type Role = 'web' | 'worker';
@@ -44,7 +44,7 @@ export const processVariables = {
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], '可用：trace debug info warn error silent')
     .default('info'),
   CALLBACK_WINDOW_SECONDS: wholeNumber(300, 10, 3600),
-  BOT_NAMES: z.string().default('蓝哨'),
+  BOT_NAMES: nameList('蓝哨'),
   ALERT_APPROVAL: z.enum(['two-person', 'single'], '可用：two-person single').default('two-person'),
   OFFICE_FILES: z.string().optional(),
   HEARTBEAT_URL: z
@@ -70,9 +70,7 @@ export function readProcess(value: z.infer<typeof variables>): ProcessConfig {
     timeZone: value.TIME_ZONE,
     logLevel: value.LOG_LEVEL,
     callbackWindow: value.CALLBACK_WINDOW_SECONDS * 1000,
-    botNames: value.BOT_NAMES.split(/[,，、]/)
-      .map((name) => name.trim())
-      .filter((name) => name !== ''),
+    botNames: value.BOT_NAMES,
     alertApproval: value.ALERT_APPROVAL,
     officeFiles: value.OFFICE_FILES ?? null,
     heartbeatUrl: value.HEARTBEAT_URL ?? null,

@@ -4,6 +4,7 @@
  */
 import { WSClient, type WsFrame } from '@wecom/aibot-node-sdk';
 import type { LineEnd } from '../line.ts';
+import type { SocketWays } from '../socket-ways.ts';
 
 export interface BotConnectionOptions {
   readonly botId: string;
@@ -12,11 +13,6 @@ export interface BotConnectionOptions {
   /** For a certificate of one's own and for a proxy; `ws` takes them. */
   readonly tls: SocketWays;
   readonly pace?: BotPace;
-}
-
-export interface SocketWays {
-  readonly ca?: readonly string[];
-  readonly agent?: import('node:http').Agent;
 }
 
 /** Milliseconds. Two pings without an answer end the connection. */
