@@ -19,6 +19,7 @@ import { openOutbound } from './outbound/outbound.ts';
 import type { Queue } from './queue/queue.ts';
 import { createServices } from './services/services.ts';
 import type { Store } from './store/database.ts';
+import { createFrameShelf } from './store/frame-shelf.ts';
 import { openStore } from './store/open-store.ts';
 import { createTokenShelf } from './store/token-shelf.ts';
 import { linesOf } from './ways-in.ts';
@@ -60,7 +61,8 @@ export async function createBot(config: Config, options: BotOptions = {}): Promi
   const readData = createDataFiles(new URL('../data/', import.meta.url), config.officeFiles);
   const measures = await readData('alert-measures.json', readMeasures);
   const calls = await readData('roll-call.json', readRollCallRules);
-  const services = createServices(config.timeZone, { policy: config.alertApproval, measures, calls });
+  const robotPushes = config.wecomBot?.mode === 'line';
+  const services = createServices(config.timeZone, { policy: config.alertApproval, measures, calls }, robotPushes);
   const store = await openStore(config.databaseUrl).catch((error: Error) => {
     throw new Refusal(`没有启动，数据库打不开：${error.message}`);
   });
@@ -77,7 +79,9 @@ export async function createBot(config: Config, options: BotOptions = {}): Promi
     jobs: (await options.countJobs?.()) ?? {},
   }));
   const tokens = createTokenShelf(store);
-  const { lines, sender } = linesOf(config, outbound.sockets);
+  const frames = createFrameShelf(store, clock.now);
+  const parts = { tokens, frames, fetch, tls: outbound.sockets, now: clock.now };
+  const { lines, sender } = linesOf(config, parts);
   const channels = waysOut(config, tokens, fetch, sender);
   const delivery = createDelivery({
     store,

@@ -16,6 +16,7 @@ export function createServer(
   const webhooks = webhookRoutes({
     inbounds: inboundsOf(config),
     receive: bot.receive,
+    hear: bot.hear,
     clock,
     later: bot.later,
     unread: (platform, what) => bot.log.info({ platform, what }, 'callback without a message'),

@@ -3,6 +3,7 @@ import type { Channel, LaterAddress, Via } from './adapters/adapter.ts';
 import type { Config } from './config.ts';
 import type { Clock } from './domain/calendar/clock.ts';
 import type { Incident } from './domain/delivery/incident.ts';
+import type { PlatformEvent } from './domain/happening.ts';
 import type { Reply } from './domain/message.ts';
 import type { Log } from './log.ts';
 import type { Lease } from './services/lease.ts';
@@ -18,6 +19,8 @@ export interface Edges {
   };
   /** Sends an answer whose callback had to be answered without it; never throws. */
   readonly later: (address: LaterAddress, reply: Reply) => Promise<void>;
+  /** True when it is on record. Never rejects. */
+  readonly hear: (event: PlatformEvent) => Promise<boolean>;
   /** Tells the office; never throws. */
   report(incident: Incident): void;
   /** 'ok', or by how many seconds the oldest message that could have gone is late. */
@@ -39,6 +42,14 @@ export function edgesOf({ config, store, services, channels, fetch, clock, log }
     const late = await store.transact((tx) => services.findLateness(tx, null, clock.now()));
     return late === null ? 'ok' : { late: late.seconds };
   };
+  const hear = (event: PlatformEvent) =>
+    store
+      .transact((tx) => services.hearEvent(tx, event, clock.now()))
+      .then(() => true)
+      .catch((error) => {
+        log.error({ err: error, platform: event.platform, event: event.id }, 'event failed');
+        return false;
+      });
   const report = (incident: Incident) => {
     store
       .transact((tx) => services.reportIncident(tx, incident, clock.now()))
@@ -53,5 +64,5 @@ export function edgesOf({ config, store, services, channels, fetch, clock, log }
     hold: (lease, now) => store.transact((tx) => services.holdLease(tx, lease, now)),
     release: (lease, now) => store.transact((tx) => services.releaseLease(tx, lease, now)),
   };
-  return { leases, later, report, onTime };
+  return { leases, later, hear, report, onTime };
 }

@@ -25,6 +25,7 @@ export function startListening(lines: readonly Line[], bot: Bot, clock: Clock, p
       release: () => bot.leases.release(lease, Date.now()),
       hearing: {
         message: (message) => bot.receive(message, clock.now()),
+        event: bot.hear,
         unread: (what) => bot.log.info({ platform: line.platform, what }, 'line without a message'),
       },
       changed(state) {
@@ -74,7 +75,8 @@ function pushByLines(bot: Bot): { close(): Promise<void> } {
 }
 
 async function drainLines({ delivery, lines }: Bot): Promise<void> {
-  if (!lines.some((line) => line.isOpen())) return;
+  // DingTalk's line carries nothing out.
+  if (!lines.some((line) => line.platform === 'wecom' && line.isOpen())) return;
   for (const { lane } of await delivery.dueLanes()) if (isLineLane(lane)) await delivery.drain(lane);
 }
 

@@ -40,6 +40,7 @@ export function secretsOf(
     ...(wecomBot === null ? [] : wecomBot.mode === 'line' ? [wecomBot.secret] : [wecomBot.token, wecomBot.aesKey]),
     ...(wecomApp === null ? [] : [wecomApp.secret, wecomApp.callback?.token ?? '', wecomApp.callback?.aesKey ?? '']),
     ...(dingtalk === null ? [] : [dingtalk.appSecret]),
+    ...(dingtalk?.events ? [dingtalk.events.token, dingtalk.events.aesKey] : []),
     ...[databaseUrl, redisUrl, httpsProxy].flatMap((url) => (url === null ? [] : passwordOf(url))),
   ];
 }

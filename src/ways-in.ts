@@ -1,7 +1,8 @@
 /** The ways in that the configuration opens: callbacks behind our own address, and lines that we open ourselves. */
-import type { Inbound } from './adapters/adapter.ts';
+import type { Inbound, TokenShelf } from './adapters/adapter.ts';
 import { createDingtalkRobotInbound } from './adapters/dingtalk/inbound.ts';
-import type { Line } from './adapters/line.ts';
+import { createDingtalkStreamLine } from './adapters/dingtalk/lines.ts';
+import type { FrameShelf, Line } from './adapters/line.ts';
 import type { SocketWays } from './adapters/socket-ways.ts';
 import { createWecomAppInbound } from './adapters/wecom/app-inbound.ts';
 import { type BotSender, createWecomBotLine } from './adapters/wecom/bot-line.ts';
@@ -23,16 +24,18 @@ export function inboundsOf(config: Config): readonly Inbound[] {
             windowMs,
           }),
         ]),
-    ...(dingtalk === null
-      ? []
-      : [
-          createDingtalkRobotInbound({
-            appSecret: dingtalk.appSecret,
-            robotCode: dingtalk.robotCode,
-            futureMs: windowMs,
-          }),
-        ]),
+    ...(dingtalk?.mode !== 'http' ? [] : [createDingtalkRobotInbound({ ...dingtalk, futureMs: windowMs })]),
   ];
+}
+
+export interface LineParts {
+  readonly tokens: TokenShelf;
+  readonly frames: FrameShelf;
+  readonly fetch: typeof fetch;
+  /** How connections leave the house. */
+  readonly tls: SocketWays;
+  /** Epoch ms, of the bot's clock. */
+  readonly now: () => number;
 }
 
 /** Connections that we open and that messages come in by, and what pushes by them. */
@@ -42,8 +45,14 @@ export interface Lines {
   readonly sender: BotSender | null;
 }
 
-export function linesOf({ wecomBot, wecomCards: cards, botNames }: Config, tls: SocketWays): Lines {
-  if (wecomBot?.mode !== 'line') return { lines: [], sender: null };
-  const { line, sender } = createWecomBotLine({ ...wecomBot, botNames, cards, tls });
-  return { lines: [line], sender };
+export function linesOf(config: Config, parts: LineParts): Lines {
+  const { wecomBot, wecomCards: cards, dingtalk, botNames } = config;
+  const { dingtalkApiBase: apiBase, dingtalkOapiBase: oapiBase } = config;
+  const wecom = wecomBot?.mode === 'line' ? createWecomBotLine({ ...wecomBot, botNames, cards, tls: parts.tls }) : null;
+  const stream =
+    dingtalk?.mode === 'stream' ? createDingtalkStreamLine({ app: dingtalk, apiBase, oapiBase, ...parts }) : null;
+  return {
+    lines: [...(wecom === null ? [] : [wecom.line]), ...(stream === null ? [] : [stream])],
+    sender: wecom?.sender ?? null,
+  };
 }

@@ -1,6 +1,7 @@
 /** The ways out that the configuration opens, by name. */
 import type { Channel, LaterAddress, SendResult, TokenShelf, Via } from './adapters/adapter.ts';
 import { createDingtalkChannels } from './adapters/dingtalk/channels.ts';
+import { createSessionReply } from './adapters/dingtalk/session-reply.ts';
 import type { BotSender } from './adapters/wecom/bot-line.ts';
 import { createWecomChannels } from './adapters/wecom/channels.ts';
 import { createWecomResponseUrl } from './adapters/wecom/response-url.ts';
@@ -19,18 +20,26 @@ export function waysOut(
   const { wecomApp, dingtalk, wecomApiBase, dingtalkApiBase, dingtalkOapiBase } = config;
   const channels = [
     ...createWecomChannels({ app: wecomApp, apiBase: wecomApiBase, sender, tokens, fetch }),
-    ...createDingtalkChannels({ app: dingtalk, apiBase: dingtalkApiBase, oapiBase: dingtalkOapiBase, tokens, fetch }),
+    ...createDingtalkChannels({
+      app: dingtalk,
+      apiBase: dingtalkApiBase,
+      oapiBase: dingtalkOapiBase,
+      buttons: dingtalk?.buttons ?? 'both',
+      tokens,
+      fetch,
+    }),
   ];
   return new Map(channels.map((channel) => [channel.via, channel]));
 }
 
 /** Sends an answer that came too late for its callback; false when the platform did not take it. Never throws. */
 export function answersLater(
-  { wecomApiBase: apiBase }: Config,
+  { wecomApiBase: apiBase, dingtalk, dingtalkOapiBase: oapiBase }: Config,
   channels: ReadonlyMap<Via, Channel>,
   fetch: typeof globalThis.fetch,
 ): (address: LaterAddress, reply: Reply, now: number) => Promise<SendResult> {
   const response = createWecomResponseUrl({ apiBase, fetch });
+  const session = createSessionReply({ oapiBase, fetch, buttons: dingtalk?.buttons ?? 'markdown' });
   return async (address, reply, now) => {
     const message = { ...textMessage(reply.text), buttons: reply.buttons ?? [] };
     switch (address.via) {
@@ -44,7 +53,7 @@ export function answersLater(
         return result;
       }
       case 'dingtalk-session':
-        return NOT_SET_UP;
+        return session({ webhook: address.url, expires: address.expires }, reply, now);
     }
   };
 }

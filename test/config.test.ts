@@ -1,20 +1,12 @@
 /** Settings: every mistake named at once and by name, half a platform named with what it lacks, no value printed. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { ConfigError, readConfig, VARIABLES } from '../src/config.ts';
+import { readConfig, VARIABLES } from '../src/config.ts';
+import { mistakes } from './config/mistakes.ts';
 
 const AES_KEY = 'a'.repeat(43);
-
-/** The lines of the refusal; fails when the settings are taken. */
-function mistakes(env: Record<string, string>): string[] {
-  try {
-    readConfig(env);
-  } catch (error) {
-    if (error instanceof ConfigError) return error.message.split('\n');
-    throw error;
-  }
-  throw new Error('the settings were taken');
-}
+const DINGTALK = { DINGTALK_APP_KEY: 'k', DINGTALK_APP_SECRET: 's' };
+const CARD_URL = 'https://office.example/webhooks/dingtalk/card';
 
 test('nothing set is a whole configuration with both platforms off', () => {
   expect(readConfig({})).toEqual({
@@ -63,8 +55,27 @@ test('both platforms whole', () => {
     BOT_NAMES: '蓝哨， 小蓝、哨兵,',
   });
   expect(config.wecomBot).toEqual({ mode: 'callback', token: 'token', aesKey: AES_KEY, botId: null });
-  expect(config.dingtalk).toEqual({ appKey: 'key', appSecret: 'secret', robotCode: 'code' });
+  expect(config.dingtalk).toEqual({
+    ...{ appKey: 'key', appSecret: 'secret', robotCode: 'code', corpId: null, mode: 'http', streamHosts: [] },
+    ...{ events: null, buttons: 'both', card: null },
+  });
   expect(config.botNames).toEqual(['蓝哨', '小蓝', '哨兵']);
+});
+
+test('everything of DingTalk over the stream, and its card by HTTP', () => {
+  const rest = { DINGTALK_CARD_TEMPLATE_ID: 'x', DINGTALK_EVENT_TOKEN: 't', DINGTALK_EVENT_AES_KEY: AES_KEY };
+  const stream = {
+    DINGTALK_MODE: 'stream',
+    DINGTALK_STREAM_HOSTS: 'a.example， b.example',
+    DINGTALK_BUTTONS: 'markdown',
+  };
+  expect(readConfig({ ...DINGTALK, ...rest, ...stream }).dingtalk).toMatchObject({
+    ...{ mode: 'stream', streamHosts: ['a.example', 'b.example'], buttons: 'markdown' },
+    ...{ events: { token: 't', aesKey: AES_KEY }, card: { template: 'x', callbackUrl: null } },
+  });
+  expect(readConfig({ ...DINGTALK, ...rest, DINGTALK_CARD_CALLBACK_URL: CARD_URL }).dingtalk).toMatchObject({
+    card: { template: 'x', callbackUrl: CARD_URL },
+  });
 });
 
 describe('half a platform is named with what it lacks', () => {
@@ -83,6 +94,15 @@ describe('half a platform is named with what it lacks', () => {
     [{ DINGTALK_APP_KEY: 'k' }, '钉钉只配了一半，还缺：DINGTALK_APP_SECRET'],
     [{ DINGTALK_APP_SECRET: 's' }, '钉钉只配了一半，还缺：DINGTALK_APP_KEY'],
     [{ DINGTALK_ROBOT_CODE: 'r' }, '钉钉只配了一半，还缺：DINGTALK_APP_KEY、DINGTALK_APP_SECRET'],
+    [{ DINGTALK_MODE: 'stream' }, '钉钉只配了一半，还缺：DINGTALK_APP_KEY、DINGTALK_APP_SECRET'],
+    [{ DINGTALK_CORP_ID: 'c' }, '钉钉只配了一半，还缺：DINGTALK_APP_KEY、DINGTALK_APP_SECRET'],
+    [{ ...DINGTALK, DINGTALK_EVENT_TOKEN: 't' }, '钉钉事件订阅只配了一半，还缺：DINGTALK_EVENT_AES_KEY'],
+    [{ ...DINGTALK, DINGTALK_EVENT_AES_KEY: AES_KEY }, '钉钉事件订阅只配了一半，还缺：DINGTALK_EVENT_TOKEN'],
+    [{ ...DINGTALK, DINGTALK_CARD_TEMPLATE_ID: 'x' }, '钉钉卡片只配了一半，还缺：DINGTALK_CARD_CALLBACK_URL'],
+    [
+      { ...DINGTALK, DINGTALK_MODE: 'stream', DINGTALK_CARD_CALLBACK_URL: CARD_URL },
+      '钉钉卡片只配了一半，还缺：DINGTALK_CARD_TEMPLATE_ID',
+    ],
   ])('%o', (env, said) => {
     expect(mistakes(env)).toEqual([said]);
   });
@@ -97,7 +117,8 @@ describe('one variable at a time', () => {
     ['CALLBACK_WINDOW_SECONDS', ['9', '3601', 'long']],
     ['WECOM_BOT_AES_KEY', ['a'.repeat(42), 'a'.repeat(44), `${'a'.repeat(42)}=`]],
     ['WECOM_CARDS', ['yes', 'ON']],
-    ['HTTPS_PROXY', ['proxy:3128', 'socks5://proxy:1080', 'http://proxy:3128/path']],
+    ['DINGTALK_MODE', ['push', 'STREAM']],
+    ['DINGTALK_BUTTONS', ['none', 'actioncard']],
     ['WECOM_WS_URL', ['https://x', 'ws://openws.example.com', 'openws']],
   ])('%s', (name, values) => {
     const whole = name === 'WECOM_BOT_AES_KEY' ? { WECOM_BOT_TOKEN: 't' } : {};
@@ -163,20 +184,4 @@ test('without Redis the roles stay in one process', () => {
 test('addresses lose the slash at their end and must be http', () => {
   expect(readConfig({ WECOM_API_BASE: 'https://wx.example.gov.cn/' }).wecomApiBase).toBe('https://wx.example.gov.cn');
   expect(mistakes({ DINGTALK_API_BASE: 'ftp://x' })[0]).toContain('DINGTALK_API_BASE');
-});
-
-test('a proxy is known by both spellings, the upper one wins', () => {
-  expect(readConfig({ https_proxy: 'http://low:1/', no_proxy: '.gov.cn,10.0.0.8' })).toMatchObject({
-    httpsProxy: 'http://low:1',
-    noProxy: ['.gov.cn', '10.0.0.8'],
-  });
-  expect(readConfig({ https_proxy: 'http://low:1', HTTPS_PROXY: 'http://up:1' }).httpsProxy).toBe('http://up:1');
-});
-
-test('certificates are always checked', () => {
-  expect(mistakes({ NODE_TLS_REJECT_UNAUTHORIZED: '0' })[0]).toMatch(/^NODE_TLS_REJECT_UNAUTHORIZED=0 会关掉证书检查/);
-  expect(mistakes({ DATABASE_URL: 'postgres://u:hunter2@h/db?sslmode=no-verify' })).toEqual([
-    expect.stringMatching(/^DATABASE_URL：sslmode=no-verify[^h]*$/),
-  ]);
-  expect(readConfig({ NODE_TLS_REJECT_UNAUTHORIZED: '1' }).port).toBe(3000);
 });

@@ -1,4 +1,5 @@
 /** The port of every way in: bytes of a callback → a verified message, and a reply → bytes. No decisions. */
+import type { PlatformEvent } from '../domain/happening.ts';
 import type { IncomingMessage, Platform, Reply } from '../domain/message.ts';
 import type { Outgoing } from '../domain/outgoing.ts';
 
@@ -47,6 +48,8 @@ export type Received =
       /** Null where the platform gives no way. */
       readonly later: LaterAddress | null;
     }
+  /** `response` is for when it is on record; until then the platform tells it again. */
+  | { readonly kind: 'event'; readonly event: PlatformEvent; readonly response: CallbackResponse }
   | { readonly kind: 'challenge'; readonly response: CallbackResponse }
   | { readonly kind: 'unsupported'; readonly what: string; readonly response: CallbackResponse }
   | { readonly kind: 'refused'; readonly status: 400 | 401; readonly reason: RefusalReason };
@@ -93,8 +96,8 @@ export interface Part {
  * `why` is Chinese, for people, without secrets.
  */
 export type SendResult =
-  /** `receipt` is the platform's message id, null where it gives none. */
-  | { readonly kind: 'accepted'; readonly receipt: string | null }
+  /** `receipt` is the platform's message id, null where it gives none; `card` names a card that may be pressed. */
+  | { readonly kind: 'accepted'; readonly receipt: string | null; readonly card?: string }
   /** It surely did not arrive: try again later. */
   | { readonly kind: 'retry'; readonly code: string; readonly why: string }
   /** The lane is over its limit: nothing through it for `pauseMs`. */

@@ -1,4 +1,5 @@
 /** The port of a way in over a connection that we open ourselves: the office needs no public address for it. */
+import type { PlatformEvent } from '../domain/happening.ts';
 import type { IncomingMessage, Platform, Reply } from '../domain/message.ts';
 
 /** How a connection came to its end. `why` and `code` are safe to log. */
@@ -18,6 +19,8 @@ export type LineEnd =
 export interface Hearing {
   /** What to answer, null for silence. Never rejects. */
   message(message: IncomingMessage): Promise<Reply | null>;
+  /** True when it is on record; false asks the platform to tell it again. Never rejects. */
+  event(event: PlatformEvent): Promise<boolean>;
   /** The platform took our credentials; messages may come from now on. */
   ready(): void;
   /** Something came that carries no message for us. */
@@ -40,4 +43,20 @@ export interface Line {
   open(hearing: Hearing): Connection;
   /** Whether this process has it open and the platform has taken it. */
   isOpen(): boolean;
+}
+
+/** How a frame stands: kept now, kept before and not yet done, or done. */
+export type Kept = 'new' | 'open' | 'done';
+
+/**
+ * Frames on record from before they are acknowledged until they are answered: what a process that dies had in hand, the
+ * next one finds. `id` is the message's, the same when the platform delivers it again.
+ */
+export interface FrameShelf {
+  /** On record when it resolves. Rejects when the store does not answer. */
+  keep(line: string, id: string, frame: string): Promise<Kept>;
+  /** Nothing is left to do; its words are forgotten, its id is not. */
+  done(line: string, id: string): Promise<void>;
+  /** Kept and not done, oldest first. */
+  open(line: string): Promise<readonly { readonly id: string; readonly frame: string }[]>;
 }

@@ -68,10 +68,11 @@ export function createReceive({ store, services, commands, fault }: BotParts): R
     }
   };
 
-  function once(message: IncomingMessage, now: number): Promise<Reply | null> {
+  function once(given: IncomingMessage, now: number): Promise<Reply | null> {
     return store.transact(async (tx) => {
+      const message = await services.placePress(tx, given, now);
       const known = await services.findTurn(tx, message, now);
-      if (known !== null) return known.reply;
+      if (known !== null) return services.countPress(tx, { message, reply: known.reply }, now);
       const turn = await answerTo(tx, message, now);
       const { outcome, answer } = turn;
       const reply = answer === null ? null : replyTo(message, turn, answer);
@@ -81,7 +82,7 @@ export function createReceive({ store, services, commands, fault }: BotParts): R
         now,
       );
       if (!isFirst) throw new AnsweredElsewhere();
-      return reply;
+      return services.countPress(tx, { message, reply }, now);
     });
   }
 

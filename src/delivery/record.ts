@@ -14,6 +14,7 @@ import {
   saveTaken,
   stillHeld,
 } from '../store/lane.repository.ts';
+import { nameOutbox } from '../store/outbox-name.repository.ts';
 import { countUse } from '../store/quota.repository.ts';
 import { LEASE, type Request } from './claim.ts';
 import { followUp } from './follow-up.ts';
@@ -73,6 +74,7 @@ async function recordRow(
 ): Promise<void> {
   switch (result.kind) {
     case 'accepted':
+      if (row.work === 'send') await nameOutbox(tx, row.id, [result.receipt, result.card].filter(isName));
       return accepted(tx, row, result.receipt, isLast, now);
     case 'retry':
       return again(tx, row, result, rules, now);
@@ -101,6 +103,10 @@ async function recordRow(
         why: DELIVERY_TEXTS.unsure(result.why),
       });
   }
+}
+
+function isName(name: string | null | undefined): name is string {
+  return name !== null && name !== undefined;
 }
 
 async function accepted(tx: Tx, row: OpenRow, receipt: string | null, isLast: boolean, now: number): Promise<void> {

@@ -37,4 +37,6 @@ export interface Reply {
   readonly buttons?: readonly Button[];
   /** Whose sight of a pressed card changes; left out for everybody's. */
   readonly seenBy?: 'sender';
+  /** How many persons have pressed on the card and were let through; left out for anything but such a press. */
+  readonly presses?: number;
 }

@@ -5,6 +5,7 @@ import getRawBody from 'raw-body';
 import type { CallbackRequest, CallbackResponse, Inbound, LaterAddress, RefusalReason } from '../adapters/adapter.ts';
 import type { Receive } from '../bot/receive.ts';
 import type { Clock } from '../domain/calendar/clock.ts';
+import type { PlatformEvent } from '../domain/happening.ts';
 import type { Platform, Reply } from '../domain/message.ts';
 import { createAnswering } from './answering.ts';
 
@@ -14,6 +15,8 @@ const LARGEST_BODY = 256 * 1024;
 export interface WebhookParts {
   readonly inbounds: readonly Inbound[];
   readonly receive: Receive;
+  /** True when the event is on record. */
+  readonly hear: (event: PlatformEvent) => Promise<boolean>;
   readonly clock: Clock;
   /** Hears of callbacks that carry no message for us: a spent quota arrives so. */
   readonly unread: (platform: Platform, what: string) => void;
@@ -23,7 +26,7 @@ export interface WebhookParts {
 }
 
 /** One route a way in. 401 and 400 are the adapter's verdicts, 413 is ours; nobody learns why but the log. */
-export function webhookRoutes({ inbounds, receive, clock, refused, unread, later }: WebhookParts): Router {
+export function webhookRoutes({ inbounds, receive, hear, clock, refused, unread, later }: WebhookParts): Router {
   const router = new Router();
   const answered = createAnswering(receive, later);
   for (const inbound of inbounds) {
@@ -41,6 +44,11 @@ export function webhookRoutes({ inbounds, receive, clock, refused, unread, later
       if (received.kind === 'refused') {
         refused(inbound.platform, received.reason);
         ctx.status = received.status;
+        ctx.body = '';
+        return;
+      }
+      if (received.kind === 'event' && !(await hear(received.event))) {
+        ctx.status = 500;
         ctx.body = '';
         return;
       }

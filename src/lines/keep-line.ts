@@ -21,7 +21,7 @@ export interface LineParts {
   /** Prolongs or takes the lease for `forMs`; false when another process has it. May reject. */
   readonly hold: (forMs: number) => Promise<boolean>;
   readonly release: () => Promise<void>;
-  readonly hearing: Pick<Hearing, 'message' | 'unread'>;
+  readonly hearing: Omit<Hearing, 'ready'>;
   /** Hears of every change, and of errors of the lease by way of `waiting`. */
   readonly changed: (state: LineState) => void;
   /** In [0, 1). */

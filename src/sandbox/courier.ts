@@ -1,7 +1,7 @@
 /** Delivers callbacks, repeats them as the platform does, and keeps a record of every exchange. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Clock } from '../domain/calendar/clock.ts';
-import type { Exchange, SentRequest } from './exchange.ts';
+import type { Exchange, SentRequest, ShownReply } from './exchange.ts';
 import { post } from './post.ts';
 import type { Callback, Fault, Simulator } from './simulator.ts';
 
@@ -18,6 +18,8 @@ export interface Courier {
   once(simulator: Simulator, callback: Callback, how?: { fault?: Fault; request?: SentRequest }): Promise<Exchange>;
   /** Deliveries until one is answered with 200 or the platform gives up; `each` hears of every one. */
   untilAnswered(simulator: Simulator, callback: Callback, each: (exchange: Exchange) => void): Promise<Exchange[]>;
+  /** What was said to a message otherwise than in answer to its delivery. */
+  replied(messageId: string, reply: ShownReply): void;
   /** The first request of a message and how to repeat it; null when unknown or forgotten. */
   remembered(messageId: string): Delivered | null;
   exchange(id: string): Exchange | null;
@@ -33,7 +35,7 @@ export interface Delivered {
 /** A courier with an empty memory. */
 export function createCourier({ clock, send, keep, botUrl }: CourierOptions): Courier {
   const exchanges = new Map<string, Exchange>();
-  const delivered = new Map<string, Delivered & { attempts: number }>();
+  const delivered = new Map<string, Delivered & { attempts: number; last?: string; reply?: ShownReply }>();
   let count = 0;
 
   function record(exchange: Omit<Exchange, 'id'>): Exchange {
@@ -52,14 +54,17 @@ export function createCourier({ clock, send, keep, botUrl }: CourierOptions): Co
       const attempt = known.attempts;
       remember(delivered, callback.messageId, known, keep);
       const { platform, timing } = simulator;
-      const posted = await (simulator.carry?.(callback) ?? post(request, timing.timeoutMs, send));
+      const posted = await (simulator.carry?.(callback, request) ?? post(request, timing.timeoutMs, send));
       const base = { platform, messageId: callback.messageId, attempt, at, request };
       if (!posted.ok) {
         const response = posted.answer && { ...posted.answer, plaintext: '' };
         return record({ ...base, response, reply: null, problems: [posted.why] });
       }
       const { plaintext, reply, problems } = simulator.judge(callback, request, posted.answer);
-      return record({ ...base, response: { ...posted.answer, plaintext }, reply, problems });
+      const response = { ...posted.answer, plaintext };
+      const made = record({ ...base, response, reply: reply ?? known.reply ?? null, problems });
+      known.last = made.id;
+      return made;
     },
     async untilAnswered(simulator, callback, each) {
       const made: Exchange[] = [];
@@ -72,6 +77,13 @@ export function createCourier({ clock, send, keep, botUrl }: CourierOptions): Co
         if (exchange.response?.status === 200) break;
       }
       return made;
+    },
+    replied(messageId, reply) {
+      const known = delivered.get(messageId);
+      if (!known) return;
+      known.reply = reply;
+      const last = exchanges.get(known.last ?? '');
+      if (last) exchanges.set(last.id, { ...last, reply });
     },
     remembered: (messageId) => delivered.get(messageId) ?? null,
     exchange: (id) => exchanges.get(id) ?? null,

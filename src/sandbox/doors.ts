@@ -1,8 +1,12 @@
 /** The bot's doors as the platforms know them: one simulator each, in the modes that were chosen, and their settings. */
 import { randomBytes } from 'node:crypto';
 import type { SandboxChat } from './cast.ts';
+import { sandboxCorp } from './dingtalk/callback.ts';
 import type { Sessions } from './dingtalk/sessions.ts';
 import { createDingtalkSimulator } from './dingtalk/simulator.ts';
+import { createDingtalkStream, type DingtalkStream } from './dingtalk/stream/stream.ts';
+import { STREAM } from './dingtalk/stream/stream-api.ts';
+import { createDingtalkStreamSimulator } from './dingtalk/stream/stream-simulator.ts';
 import type { SandboxKeys } from './keys.ts';
 import type { SandboxOptions } from './sandbox-api.ts';
 import type { Door } from './scene.ts';
@@ -19,7 +23,8 @@ interface Surroundings {
   readonly keys: SandboxKeys;
   readonly sessions: Sessions;
   readonly responses: ResponseCodes;
-  sandboxUrl(): string;
+  /** Base address of DingTalk's old host. */
+  oapiBase(): string;
   /** Shows what the robot pushes by its long connection. */
   show(chat: string, text: string): void;
 }
@@ -27,6 +32,7 @@ interface Surroundings {
 export interface Doors {
   readonly simulators: Readonly<Record<Door, Simulator>>;
   readonly longConnection: LongConnection;
+  readonly stream: DingtalkStream;
   /** Somebody speaks to the bot in this chat. */
   heard(chat: SandboxChat): void;
   /** Opens the ends of the lines; what the bot has to know of every door. */
@@ -36,9 +42,9 @@ export interface Doors {
 
 export function createDoors(
   options: SandboxOptions,
-  { keys, sessions, responses, sandboxUrl, show }: Surroundings,
+  { keys, sessions, responses, oapiBase, show }: Surroundings,
 ): Doors {
-  const { scene, clock, timing = {}, wecom = 'callback' } = options;
+  const { scene, clock, timing = {}, wecom = 'callback', dingtalk = 'http' } = options;
   const { botName } = scene;
   const robot = { botName, responses };
   const botSecret = randomBytes(24).toString('hex');
@@ -49,23 +55,34 @@ export function createDoors(
     manner: { ...LONG_CONNECTION, ...options.longConnection },
     push: pushes.judge,
   });
+  const { DINGTALK_APP_KEY: appKey, DINGTALK_APP_SECRET: appSecret } = keys;
+  const manner = { ...STREAM, ...options.stream };
+  const stream = createDingtalkStream({ appKey, appSecret, corpId: sandboxCorp, manner, now: clock.now });
+  const callbacks = createDingtalkSimulator(keys, { botName, sessions, oapiBase }, timing.dingtalk);
   return {
     simulators: {
       wecom:
         wecom === 'line'
           ? createWecomLineSimulator(keys, robot, longConnection, timing.wecom)
           : createWecomSimulator(keys, robot, timing.wecom),
-      dingtalk: createDingtalkSimulator(keys, { botName, sessions, sandboxUrl }, timing.dingtalk),
+      dingtalk: dingtalk === 'stream' ? createDingtalkStreamSimulator(callbacks, stream) : callbacks,
       'wecom-app': createWecomApplication(keys, timing.wecom),
     },
     longConnection,
+    stream,
     heard: ({ id }) => pushes.opened(id),
     async environment() {
       const { WECOM_BOT_TOKEN, WECOM_BOT_AES_KEY, ...others } = keys;
-      return wecom === 'line'
-        ? { ...others, WECOM_BOT_SECRET: botSecret, WECOM_WS_URL: await longConnection.listen() }
-        : { ...others, WECOM_BOT_TOKEN, WECOM_BOT_AES_KEY };
+      const robot =
+        wecom === 'line'
+          ? { WECOM_BOT_SECRET: botSecret, WECOM_WS_URL: await longConnection.listen() }
+          : { WECOM_BOT_TOKEN, WECOM_BOT_AES_KEY };
+      const mode = dingtalk === 'stream' ? { DINGTALK_MODE: dingtalk, DINGTALK_STREAM_HOSTS: '127.0.0.1' } : {};
+      return { ...others, ...robot, ...mode, DINGTALK_CORP_ID: sandboxCorp };
     },
-    close: () => longConnection.close(),
+    async close() {
+      await stream.close();
+      await longConnection.close();
+    },
   };
 }

@@ -52,7 +52,7 @@ interface Properties {
   readonly begin: (exchange: string) => void;
 }
 
-const MASKED = /^(key|response_code|access_token|corpsecret|appsecret|sign)$/;
+const MASKED = /^(key|response_code|access_token|corpsecret|appsecret|sign|session)$/;
 
 export function createOutside({ clock, servers, faults, keep, begin }: Properties): Outside {
   const exchanges = new Map<string, Exchange>();
@@ -134,7 +134,10 @@ export function createOutside({ clock, servers, faults, keep, begin }: Propertie
 
 /** The page shows requests to whoever stands by: no secret and no token. */
 function masked(body: string): string {
-  return body.replace(/("(?:appSecret|accessToken|access_token|corpsecret)"\s*:\s*")[^"]*/g, '$1***');
+  return body.replace(
+    /("(?:appSecret|clientSecret|apiSecret|ticket|accessToken|access_token|corpsecret)"\s*:\s*")[^"]*/g,
+    '$1***',
+  );
 }
 
 /** As Node's own fetch fails. */

@@ -3,17 +3,16 @@ import { createHash, randomUUID } from 'node:crypto';
 import Router from '@koa/router';
 import type { Middleware } from 'koa';
 import { findAsset, pageHtml } from './assets.ts';
-import { sessionPath } from './dingtalk/sessions.ts';
 import { SandboxMistake } from './mistake.ts';
 import type { OutsideHost } from './outside.ts';
 import { readClock, readSaying } from './page-request.ts';
 import { readBytes } from './read-bytes.ts';
-import { readJson, readText } from './read-json.ts';
+import { readJson } from './read-json.ts';
 import type { Sandbox } from './sandbox-api.ts';
 
 const hosts: readonly OutsideHost[] = ['wecom', 'dingtalk-api', 'dingtalk-oapi'];
 
-/** Routes below /sandbox and /platform: the page, its assets, its API, and DingTalk's sessionWebhook. */
+/** Routes below /sandbox and /platform: the page, its assets, its API, and both platforms' servers. */
 export function sandboxRoutes(sandbox: Sandbox): Router {
   const router = new Router();
   const boot = randomUUID();
@@ -78,10 +77,6 @@ export function sandboxRoutes(sandbox: Sandbox): Router {
     ctx.status = answer.status;
     ctx.set({ ...answer.headers });
     ctx.body = answer.body;
-  });
-
-  router.post(sessionPath, inWords, async (ctx) => {
-    ctx.body = sandbox.postToSession(String(ctx.query.session ?? ''), await readText(ctx.req));
   });
 
   return router;

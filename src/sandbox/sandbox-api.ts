@@ -2,6 +2,7 @@
 import type { Line } from './board.ts';
 import type { SandboxChat } from './cast.ts';
 import type { DingtalkControl } from './dingtalk/control.ts';
+import type { StreamControl, StreamManner } from './dingtalk/stream/stream-api.ts';
 import type { DingtalkLedger } from './dingtalk/tally.ts';
 import type { Exchange } from './exchange.ts';
 import type { FaultRates } from './faults.ts';
@@ -20,8 +21,6 @@ export interface SandboxOptions {
   /** Fresh ones when not given. */
   readonly keys?: SandboxKeys;
   readonly fetch?: typeof fetch;
-  /** Where `sessionWebhook` points; the bot's own address when not given (one port for both). */
-  readonly sandboxUrl?: string;
   /** Where the platforms' servers stand; an address that exists only for `fetch` when not given. */
   readonly platformUrl?: string;
   /** DingTalk's allowance of a month; the standard edition's when not given. */
@@ -33,6 +32,9 @@ export interface SandboxOptions {
   /** How WeCom's smart robot hears: by callbacks, when not given, or over its long connection. */
   readonly wecom?: 'callback' | 'line';
   readonly longConnection?: Partial<LongConnectionManner>;
+  /** How DingTalk's robot hears: by HTTP, when not given, or over the stream. */
+  readonly dingtalk?: 'http' | 'stream';
+  readonly stream?: Partial<StreamManner>;
 }
 
 /** `person` is an id or a post; `chat` is a chat's id or a group's title. */
@@ -99,6 +101,8 @@ export interface Sandbox {
   environment(): Promise<Readonly<Record<string, string>>>;
   /** WeCom's end of the long connection, to be cut and slowed. */
   readonly longConnection: LongConnection;
+  /** DingTalk's end of the stream. */
+  readonly stream: StreamControl;
   /** Closes the ends of the lines. */
   close(): Promise<void>;
   /** Bad luck from now on; the same seed gives the same. */
@@ -112,6 +116,6 @@ export interface Sandbox {
   removeRobot(group: string): void;
   /** Everything that was delivered, and how near each robot and interface came to its limit. */
   ledger(): DingtalkLedger;
-  /** What DingTalk answers to a post on a `sessionWebhook`. */
-  postToSession(session: string, body: string): { readonly errcode: number; readonly errmsg: string };
+  /** Every `sessionWebhook` handed out so far is over. */
+  expireSessions(): void;
 }

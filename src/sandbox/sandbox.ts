@@ -4,7 +4,7 @@ import { createBoard } from './board.ts';
 import { doorOf, findChat, findPerson, listChats, speakerIn } from './cast.ts';
 import { createCourier } from './courier.ts';
 import { createDingtalkPlatform } from './dingtalk/platform.ts';
-import { readDingtalkMessage } from './dingtalk/reply.ts';
+import { sessionEndpoint } from './dingtalk/session-endpoint.ts';
 import { createSessions } from './dingtalk/sessions.ts';
 import { createDoors } from './doors.ts';
 import { createFaults } from './faults.ts';
@@ -21,7 +21,7 @@ import { verifyUrl } from './wecom/verify-url.ts';
 /** A sandbox with empty conversations; nothing is sent before somebody speaks. */
 export function createSandbox(options: SandboxOptions): Sandbox {
   const { clock, scene, keys = newSandboxKeys(), fetch: send = globalThis.fetch, keep = 5_000 } = options;
-  const address = { bot: trimmed(options.botUrl), sandbox: options.sandboxUrl && trimmed(options.sandboxUrl) };
+  const address = { bot: trimmed(options.botUrl) };
   const botUrl = () => {
     if (address.bot === '') throw new SandboxMistake('还没有指定机器人的地址');
     return address.bot;
@@ -32,7 +32,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     keys,
     sessions,
     responses,
-    sandboxUrl: () => address.sandbox ?? address.bot,
+    oapiBase: () => platformAddress('dingtalk-oapi'),
     show: (chat, text) => void stage.post(chat, { text, markup: 'markdown', card: null }, []),
   });
   const board = createBoard(clock, keep);
@@ -52,6 +52,10 @@ export function createSandbox(options: SandboxOptions): Sandbox {
       keys,
       scene,
       oapiBase: () => platformAddress('dingtalk-oapi'),
+      more: [
+        doors.stream.gateway,
+        sessionEndpoint(sessions, ({ chat, messageId }, reply) => stage.answer(messageId, chat, reply, under)),
+      ],
       screen: {
         show: (chat, push) => show(chat, { ...push, mentions: push.mentions.map(({ name }) => name) }),
         withdraw,
@@ -138,6 +142,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     addresses,
     environment: async () => ({ ...(await doors.environment()), ...addresses() }),
     longConnection: doors.longConnection,
+    stream: doors.stream.control,
     close: doors.close,
     faults: platforms.faults.set,
     dingtalk: platforms.dingtalk.control,
@@ -155,15 +160,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
       const both = [platforms.wecom.ledger(), platforms.dingtalk.control.ledger()];
       return { lanes: both.flatMap(({ lanes }) => lanes), deliveries: both.flatMap(({ deliveries }) => deliveries) };
     },
-    postToSession(session, body) {
-      const chat = sessions.chatOf(session, clock.now());
-      if (chat === null) return { errcode: 300001, errmsg: 'session 不存在' };
-      const message = readDingtalkMessage(body);
-      if (message.kind !== 'shown')
-        return { errcode: 400105, errmsg: message.kind === 'refused' ? message.why : '消息是空的' };
-      stage.post(chat, message.reply, []);
-      return { errcode: 0, errmsg: 'ok' };
-    },
+    expireSessions: () => sessions.expire(),
   };
 }
 

@@ -58,7 +58,7 @@ export interface Simulator {
   /** The request sealed afresh; throws SandboxMistake for a fault the platform has no place for. */
   seal(callback: Callback, botUrl: string, now: number, fault?: Fault): SentRequest;
   /** Brings it to the bot by a connection of the bot's own; left out where the platform posts to an address. */
-  carry?(callback: Callback): Promise<Posted>;
+  carry?(callback: Callback, request: SentRequest): Promise<Posted>;
   /** Judges an answer with status 200 to this request. */
   judge(callback: Callback, request: SentRequest, answer: Answer): Verdict;
 }

@@ -20,6 +20,8 @@ interface Properties {
 
 export interface Stage {
   act(person: string, chat: string, act: Act): Promise<Exchange[]>;
+  /** What the bot said to a message otherwise than in answer to its delivery. */
+  answer(messageId: string, chat: string, reply: ShownReply, exchanges: readonly string[]): void;
   /** A line of the bot's. */
   post(chat: string, reply: ShownReply, exchanges: readonly string[]): string;
 }
@@ -32,12 +34,16 @@ const forms: Record<Act['kind'], Line['form']> = {
   menu: 'pressed',
   press: 'pressed',
 };
+/** Messages that a late answer still finds the line of. */
+const remembered = 5_000;
 const dayMs = 86_400_000;
 const chinaOffsetMs = 8 * 3_600_000;
 
 /** A stage over the given board and courier. */
 export function createStage({ scene, clock, board, courier, simulators, heard }: Properties): Stage {
   const entered = new Set<string>();
+  /** Lines by the message they were delivered as, and whether it was answered by another way. */
+  const spoken = new Map<string, { readonly line: string; isAnswered: boolean }>();
 
   function post(chat: string, { text, markup, card }: ShownReply, exchanges: readonly string[]): string {
     return board.add({ chat, person: null, form: 'text', text, markup, card, exchanges, fate: { kind: 'posted' } });
@@ -51,6 +57,14 @@ export function createStage({ scene, clock, board, courier, simulators, heard }:
 
   return {
     post,
+    answer(messageId, chat, reply, exchanges) {
+      courier.replied(messageId, reply);
+      post(chat, reply, exchanges);
+      const said = spoken.get(messageId);
+      if (said === undefined) return;
+      said.isAnswered = true;
+      board.settle(said.line, { kind: 'answered' });
+    },
     async act(who, where, act) {
       const chat = findChat(scene, where);
       const speaker = speakerIn(chat, findPerson(scene, who));
@@ -70,6 +84,12 @@ export function createStage({ scene, clock, board, courier, simulators, heard }:
       });
       if (!callback) return [];
       heard(chat);
+      const said = { line, isAnswered: false };
+      spoken.set(callback.messageId, said);
+      for (const oldest of spoken.keys()) {
+        if (spoken.size <= remembered) break;
+        spoken.delete(oldest);
+      }
       try {
         const made = await courier.untilAnswered(simulator, callback, (exchange) => {
           const note =
@@ -78,8 +98,8 @@ export function createStage({ scene, clock, board, courier, simulators, heard }:
         });
         const last = made.at(-1);
         if (last?.reply && act.kind === 'press') redraw(chat.id, act.task, last.reply, speaker.person.id);
-        else if (last?.reply) post(chat.id, last.reply, [last.id]);
-        board.settle(line, fateOf(last));
+        else if (last?.reply && !said.isAnswered) post(chat.id, last.reply, [last.id]);
+        board.settle(line, said.isAnswered ? { kind: 'answered' } : fateOf(last));
         return made;
       } catch (error) {
         board.settle(line, { kind: 'failed', why: error instanceof Error ? error.message : String(error) });

@@ -10,6 +10,12 @@ import { findKnownGroup, saveGroup, unbindGroup } from '../store/group.repositor
 import type { DirectorySource } from './directory-source.ts';
 import type { Sender } from './identify.ts';
 
+export interface GroupSources {
+  readonly directories: DirectorySource;
+  /** Whether WeCom's robot can push by a long connection. */
+  readonly robotPushes: boolean;
+}
+
 export interface GroupBinding {
   /** As typed; null unbinds. */
   readonly unit: string | null;
@@ -20,7 +26,7 @@ export interface GroupBinding {
 const say = (text: string): Answer => ({ text, followUp: null });
 
 /** Never guesses a unit: what is not an exact name is asked (phone-texts 7). */
-export function bindGroup({ directories }: { readonly directories: DirectorySource }) {
+export function bindGroup({ directories, robotPushes }: GroupSources) {
   return async (tx: Tx, { unit, sender, chat }: GroupBinding, now: number): Promise<Answer> => {
     const { platform } = sender;
     if (chat.kind !== 'group' || platform === 'terminal') return say(GROUP_TEXTS.onlyInGroup);
@@ -43,8 +49,8 @@ export function bindGroup({ directories }: { readonly directories: DirectorySour
     await saveGroup(tx, { ...group, actor }, true, now);
     const detail = { platform, unit: one.name };
     await appendAudit(tx, { at: now, actor, action: 'group.bind', subject: title, detail });
-    const isDeaf = platform === 'wecom' && known?.webhook_url == null;
-    return say(GROUP_TEXTS.bound(one.name, isDeaf));
+    const hasRobot = platform === 'dingtalk' || (known?.webhook_url ?? null) !== null;
+    return say(GROUP_TEXTS.bound(one.name, hasRobot ? 'robot' : robotPushes ? 'bot' : 'none'));
   };
 }
 

@@ -28,6 +28,7 @@ export async function findTurn(
 
 /** False when another process has stored this message meanwhile. */
 export async function saveTurn(tx: Tx, { message, outcome, reply, followUp }: Turn, now: number): Promise<boolean> {
+  const isTaken = reply !== null && reply.seenBy !== 'sender';
   return insertInbox(tx, {
     platform: message.platform,
     messageId: message.id,
@@ -37,6 +38,7 @@ export async function saveTurn(tx: Tx, { message, outcome, reply, followUp }: Tu
     outcome,
     reply,
     followUp,
+    ...(message.content.kind === 'pressed' && isTaken ? { card: message.content.card } : {}),
   });
 }
 

@@ -5,135 +5,79 @@ import type { Answer } from '../domain/task/answer.ts';
 import { verifyAudit } from '../store/audit.repository.ts';
 import type { Tx } from '../store/database.ts';
 
-import { nextRollCall } from '../store/roll-call-series.repository.ts';
-import { archiveOfAlert } from './alert-archive.ts';
 import { createOnEffective } from './alert-effective.ts';
 import type { AlertParts, AlertSettings } from './alert-parts.ts';
-import { alertsDue, alertTick, nextAlert } from './alert-tick.ts';
-import { approveAlert } from './approve-alert.ts';
-import { askArchive, nextArchive, sendArchive } from './ask-archive.ts';
+import { alertServices } from './alert-services.ts';
 import { auditDelivery } from './audit-delivery.ts';
 import { bindGroup } from './bind-group.ts';
-import { amendAlert, discardDraft, showDraft } from './change-draft.ts';
-import { chaseOverdue } from './chase-overdue.ts';
 import { correctPush } from './correct-push.ts';
 import { createDirectorySource } from './directory-source.ts';
-import { doDeed } from './do-deed.ts';
-import { draftAlert } from './draft-alert.ts';
 import { findLateness } from './find-lateness.ts';
 import { alertRollCalls } from './follow-alerts.ts';
 import { grantRole, revokeRole } from './grant-role.ts';
-import { hastenAlert } from './hasten-alert.ts';
-
-import { hearRollCall } from './hear-roll-call.ts';
+import { hearEvent } from './hear-event.ts';
 import type { Heard } from './heard.ts';
-
 import { identify, type Sender } from './identify.ts';
 import { importGroups } from './import-groups.ts';
-import { importPlan, previewPlan } from './import-plan.ts';
 import { importRoster } from './import-roster.ts';
 import { importUnits } from './import-units.ts';
 import { findTurn, hintedSince, lastFollowUp, saveTurn } from './inbox.ts';
 import { forgetInbox } from './inbox-retention.ts';
-import { listLateMatters, reviveTask } from './late-matters.ts';
 import { holdLease, releaseLease } from './lease.ts';
 import { showGroups } from './list-groups.ts';
-import { lookUpTasks } from './look-up-tasks.ts';
-import { endRollCall, showRollCall, startRollCall } from './manual-roll-call.ts';
-import { matterHistory } from './matter-history.ts';
-import { acceptStandIn, noteAnswer, urgeRollCall } from './office-roll-call.ts';
 import { createPlanSource } from './plan-source.ts';
+import { countPress, placePress } from './press.ts';
 import { hearGroup, probeGroups, probeResults } from './probe-groups.ts';
 import { readDelivery } from './read-delivery.ts';
-import { receiveAlert } from './receive-alert.ts';
-import { recognizeStranger } from './recognize-stranger.ts';
-import { reportDaily } from './report-daily.ts';
 import { reportIncident } from './report-incident.ts';
-
-import { fileCall, findDrawing, nextDrawing } from './roll-call-files.ts';
-import { rollCallsDue, rollCallTick } from './roll-calls-due.ts';
-
-import { showAlerts } from './show-alerts.ts';
-import { showPlans } from './show-plans.ts';
+import { rollCallServices } from './roll-call-services.ts';
 import { noteStranger } from './strangers.ts';
+import { taskServices } from './task-services.ts';
 import { tracePush } from './trace-push.ts';
-import { undoAnswer } from './undo-answer.ts';
-import { listUnitTasks } from './unit-tasks.ts';
 import { listUnreachable, reportUnreachable } from './unreachable.ts';
-import { verifySeal } from './verify-seal.ts';
 
 export type { AlertSettings, Sender };
 
 /** The use cases. The directory and the list of plans are kept in memory and read again when their revision moves. */
-export function createServices(zone: string, alertSettings: AlertSettings) {
+export function createServices(
+  zone: string,
+  alertSettings: AlertSettings,
+  /** Whether WeCom's robot can push by a long connection. */
+  robotPushes = false,
+) {
   const directories = createDirectorySource();
   const plans = createPlanSource();
   const calls = { directories, zone, rules: alertSettings.calls };
   const onEffective = createOnEffective([alertRollCalls(calls)]);
   const alerts: AlertParts = { ...alertSettings, directories, zone, onEffective };
   return {
+    ...taskServices({ directories, plans, zone }),
+    ...alertServices(alerts),
+    ...rollCallServices(calls),
     directory: (tx: Tx, _input: null, _now: number) => directories(tx),
     identify,
     findTurn,
     saveTurn,
     lastFollowUp,
     hintedSince,
-    lookUpTasks: lookUpTasks({ directories, plans, zone }),
-    unitTasks: listUnitTasks({ directories, plans, zone }),
-    doDeed: doDeed({ directories, plans, zone }),
-    matterHistory: matterHistory({ directories, plans, zone }),
-    listLateMatters: listLateMatters({ directories, plans, zone }),
-    reviveTask: reviveTask({ plans, zone }),
-    chaseOverdue: chaseOverdue({ directories, plans, zone }),
-    previewPlan: previewPlan(),
-    importPlan: importPlan({ directories }),
+    placePress,
+    countPress,
+    hearEvent,
     importUnits,
     importRoster: importRoster({ directories }),
     grantRole,
     revokeRole,
-    showPlans,
     importGroups: importGroups({ directories }),
-    showGroups: showGroups({ directories }),
-    bindGroup: bindGroup({ directories }),
+    showGroups: showGroups({ directories, robotPushes }),
+    bindGroup: bindGroup({ directories, robotPushes }),
     probeGroups: probeGroups({ zone }),
     probeResults,
     hearGroup,
     tracePush: tracePush({ zone }),
     correctPush,
     noteStranger,
-    recognizeStranger: recognizeStranger(calls),
     listUnreachable,
     reportUnreachable: (tx: Tx, _input: null, now: number) => reportUnreachable(tx, { day: dayOf(now, zone) }, now),
-    showAlerts: showAlerts(alerts),
-    draftAlert: draftAlert(alerts),
-    amendAlert: amendAlert(alerts),
-    discardDraft: discardDraft(alerts),
-    showDraft: showDraft(alerts),
-    hastenAlert: hastenAlert(alerts),
-    approveAlert: approveAlert(alerts),
-    receiveAlert: receiveAlert(alerts),
-    reportDaily: reportDaily(alerts),
-    archiveAlert: askArchive(alerts),
-    hearRollCall: hearRollCall(calls),
-    undoAnswer: undoAnswer(calls),
-    noteAnswer: noteAnswer(calls),
-    acceptStandIn: acceptStandIn(calls),
-    urgeRollCall: urgeRollCall(calls),
-    showRollCall: showRollCall(calls),
-    startRollCall: startRollCall(calls),
-    endRollCall: endRollCall(calls),
-    rollCallsDue,
-    nextDrawing: nextDrawing({ zone }),
-    findDrawing: findDrawing({ zone }),
-    fileCall: fileCall(calls),
-    archiveOfAlert: archiveOfAlert({ directories, zone }),
-    nextArchive: nextArchive({ directories, zone }),
-    sendArchive,
-    rollCallTick: rollCallTick(calls),
-    nextRollCall: (tx: Tx, _input: null, _now: number) => nextRollCall(tx),
-    alertsDue,
-    alertTick: alertTick(alerts),
-    nextAlert,
     reportIncident,
     auditDelivery,
     findLateness,
@@ -141,7 +85,6 @@ export function createServices(zone: string, alertSettings: AlertSettings) {
     forgetInbox,
     holdLease,
     releaseLease,
-    verifySeal,
     verifyAudit: (tx: Tx, _input: null, _now: number) => verifyAudit(tx),
   };
 }

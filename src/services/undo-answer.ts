@@ -7,8 +7,11 @@ import { type ConcernedPost, concernedPosts, postsOfOpenCalls } from '../store/c
 import type { Tx } from '../store/database.ts';
 import { isCityOffice } from './alert-people.ts';
 import type { CallSources } from './call-sources.ts';
+import { REMEMBERED } from './heard.ts';
 import type { Sender } from './identify.ts';
 import { logEvent } from './record-answer.ts';
+
+type Person = NonNullable<Sender['person']>;
 
 const say = (text: string): Answer => ({ text, followUp: null });
 
@@ -24,7 +27,7 @@ export function undoAnswer(sources: CallSources) {
       since: Number.MAX_SAFE_INTEGER,
     });
     const found = newestOf(isCityOffice(sender) ? await postsOfOpenCalls(tx) : own, person.label);
-    if (found === null) return say(ANSWER_TEXTS.nothingToUndo);
+    if (found === null) return say(await nothingOpen(tx, person, now));
     const { post, what } = found;
     await appendAudit(tx, {
       at: now,
@@ -36,6 +39,14 @@ export function undoAnswer(sources: CallSources) {
     await logEvent(tx, sources, post, { at: now, kind: 'undone', by: person.label }, now);
     return say(ANSWER_TEXTS.undone(post.entry.label, what));
   };
+}
+
+/** Either there is no answer, or it stands in a sheet that is sealed. */
+async function nothingOpen(tx: Tx, person: Person, now: number): Promise<string> {
+  const { personId, unitId: unit, label } = person;
+  const past = await concernedPosts(tx, { person: personId, unit, since: now - REMEMBERED });
+  const sealed = newestOf(past, label);
+  return sealed === null ? ANSWER_TEXTS.nothingToUndo : ANSWER_TEXTS.sealed(sealed.post.call.serial);
 }
 
 /** The last answer of `label` that counts, in words; null when none does. */

@@ -15,11 +15,19 @@ import type {
   UnitGroupTable,
   UnitTable,
 } from './directory.table.ts';
+import type { FrameTable } from './frame.table.ts';
 import type { GroupTable } from './group.table.ts';
 import type { InboxTable } from './inbox.table.ts';
 import type { LeaseTable } from './lease.table.ts';
 import type { MatterTable, ObligationTable, PlanTable, TaskEventTable, TaskTable } from './ledger.table.ts';
-import type { AttachmentTable, LaneTable, OutboxTable, QuotaUseTable, TokenTable } from './outbox.table.ts';
+import type {
+  AttachmentTable,
+  LaneTable,
+  OutboxNameTable,
+  OutboxTable,
+  QuotaUseTable,
+  TokenTable,
+} from './outbox.table.ts';
 import type { AccountTable, PersonTable, RoleGrantTable } from './people.table.ts';
 import type { RollCallEntryTable, RollCallEventTable, RollCallSeriesTable, RollCallTable } from './roll-call.table.ts';
 import type { DutyPhoneTable, StrangerTable } from './stranger.table.ts';
@@ -41,10 +49,12 @@ export interface Database {
   inbox: InboxTable;
   chat_group: GroupTable;
   outbox: OutboxTable;
+  outbox_name: OutboxNameTable;
   lane: LaneTable;
   quota_use: QuotaUseTable;
   token: TokenTable;
   lease: LeaseTable;
+  line_frame: FrameTable;
   attachment: AttachmentTable;
   roll_call: RollCallTable;
   roll_call_entry: RollCallEntryTable;

@@ -40,6 +40,10 @@ export async function stopGroup(
   return Number(result.numUpdatedRows) === 1;
 }
 
+export async function renameGroup(tx: Tx, id: number, title: string): Promise<void> {
+  await tx.updateTable('chat_group').set({ title }).where('id', '=', id).execute();
+}
+
 export async function reviveGroup(tx: Tx, id: number): Promise<void> {
   await tx
     .updateTable('chat_group')

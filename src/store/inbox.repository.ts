@@ -17,6 +17,8 @@ export interface InboxRecord {
   readonly reply: Reply | null;
   /** Anything JSON holds that the next message of this sender here may refer to; null for nothing. */
   readonly followUp: unknown;
+  /** The card whose button it was, when the press was let through; left out for anything else. */
+  readonly card?: string;
 }
 
 export interface LastTurn {
@@ -45,6 +47,7 @@ const insert = prepare(
       outcome: string;
       reply: string | null;
       followUp: string | null;
+      card: string | null;
     },
   ) =>
     tx
@@ -58,6 +61,7 @@ const insert = prepare(
         outcome: row.outcome,
         reply: row.reply,
         follow_up: row.followUp,
+        card: row.card,
       })
       .onConflict((conflict) => conflict.columns(['platform', 'message_id']).doNothing()),
 );
@@ -114,6 +118,7 @@ export async function insertInbox(tx: Tx, record: InboxRecord): Promise<boolean>
     outcome: record.outcome,
     reply: stringify(record.reply),
     followUp: stringify(record.followUp),
+    card: record.card ?? null,
   });
   return changed === 1;
 }
@@ -143,6 +148,17 @@ export async function hasOutcomeSince(
 ): Promise<boolean> {
   const { rows } = await selectOutcome(tx, { platform, sender: accountKey(platform, sender), outcome, since, until });
   return rows.length > 0;
+}
+
+/** How many persons have pressed on a card and were let through. */
+export async function countPressers(tx: Tx, platform: Platform, card: string): Promise<number> {
+  const row = await tx
+    .selectFrom('inbox')
+    .select((eb) => eb.fn.count<number>('sender').distinct().as('count'))
+    .where('platform', '=', platform)
+    .where('card', '=', card)
+    .executeTakeFirst();
+  return Number(row?.count ?? 0);
 }
 
 /** Whether this WeCom account has said anything to the robot in private, as far as the inbox goes back. */

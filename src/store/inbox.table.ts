@@ -13,4 +13,6 @@ export interface InboxTable {
   reply: string | null;
   /** JSON; what the next message of this sender in this chat may refer to. */
   follow_up: string | null;
+  /** The platform's name of the card whose button it was, when the press was let through. */
+  card: string | null;
 }

@@ -52,6 +52,12 @@ export interface OutboxTable {
   drill: number;
 }
 
+/** What a platform calls a message or a card of ours. */
+export interface OutboxNameTable {
+  name: string;
+  outbox_id: number;
+}
+
 export interface LaneTable {
   name: string;
   /** JSON array of the instants at which its slots were taken, oldest first, no longer than its widest window. */

@@ -72,6 +72,7 @@ export function open(tokens = shelf(), send: typeof fetch = fetch): ReadonlyMap<
       apiBase: base,
       oapiBase: base,
       app: { appKey: 'ding0', appSecret: 'app-secret-of-a-test', robotCode: null },
+      buttons: 'both',
       tokens,
       fetch: quick,
     }),

@@ -61,7 +61,7 @@ function keep(store: Store, line: Line, owner: string) {
         ? store.transact((tx) => holdLease(tx, { ...lease, forMs }, Date.now()))
         : Promise.reject(new Error('no database')),
     release: () => store.transact((tx) => releaseLease(tx, lease, Date.now())),
-    hearing: { message: async () => null, unread: () => {} },
+    hearing: { message: async () => null, event: async () => true, unread: () => {} },
     changed: ({ kind }) => states.push(kind),
     chance: () => 0,
     pace: PACE,

@@ -113,7 +113,7 @@ describe('the API', () => {
 
   test('an unknown exchange and an unknown session are said to be unknown', async () => {
     expect((await get('/sandbox/api/exchanges/x9')).status).toBe(404);
-    const answer = await send('/sandbox/dingtalk/robot/sendBySession?session=0', { msgtype: 'text' });
+    const answer = await send('/platform/dingtalk-oapi/robot/sendBySession?session=0', { msgtype: 'text' });
     expect(await answer.json()).toEqual({ errcode: 300001, errmsg: 'session 不存在' });
   });
 });

@@ -235,13 +235,17 @@ describe('DingTalk', () => {
 
   test('a post to the session stands in the group until the session is over', async () => {
     await sandbox.say({ person: energy, chat: group, text: '任务 7' });
-    const session = new URL(String(bot.heard[0]?.body.sessionWebhook)).searchParams.get('session') ?? '';
-    const body = '{"msgtype":"text","text":{"content":"还有一句"}}';
-    expect(sandbox.postToSession(session, body)).toEqual({ errcode: 0, errmsg: 'ok' });
+    const session = String(bot.heard[0]?.body.sessionWebhook);
+    const post = async (url: string) => {
+      const body = '{"msgtype":"text","text":{"content":"还有一句"}}';
+      const headers = { 'content-type': 'application/json' };
+      return (await sandbox.fetch(url, { method: 'POST', headers, body })).json();
+    };
+    expect(await post(session)).toEqual({ errcode: 0, errmsg: 'ok' });
     expect(sandbox.transcript(group).at(-1)).toMatchObject({ from: '蓝哨', text: '还有一句' });
-    expect(sandbox.postToSession('unknown', body).errcode).toBe(300001);
+    expect(await post(`${session}0`)).toMatchObject({ errcode: 300001 });
     sandbox.clock.moveTo(start + 91 * 60_000);
-    expect(sandbox.postToSession(session, body).errcode).toBe(300001);
+    expect(await post(session)).toMatchObject({ errcode: 300001 });
   });
 
   test.each([

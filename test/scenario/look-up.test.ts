@@ -10,6 +10,7 @@ describe.each<[string, RoomPlatform, RoomOptions]>([
   ['wecom', 'wecom', {}],
   ['wecom over the long connection', 'wecom', { wecom: 'line' }],
   ['dingtalk', 'dingtalk', {}],
+  ['dingtalk over the stream', 'dingtalk', { dingtalk: 'stream' }],
 ])('任务 on %s', (_name, platform, options) => {
   let room: Room;
   beforeAll(async () => {
@@ -190,10 +191,10 @@ describe.each<[string, RoomPlatform, RoomOptions]>([
 
   test('a voice message counts as its transcript, a picture gets one line', async () => {
     const chat = `${platform}:private:energy`;
-    const spoken = await room.sandbox.sayVoice({ person: 'energy', chat, text: '任务市能源局。' });
-    expect(spoken.at(-1)?.reply?.text).toBe(golden('energy'));
-    const picture = await room.sandbox.sayPicture({ person: 'energy', chat });
-    expect(picture.at(-1)?.reply?.text).toBe('看不了图，请打字或发语音。');
+    const spoken = room.sandbox.sayVoice({ person: 'energy', chat, text: '任务市能源局。' });
+    expect(await room.heard(spoken)).toBe(golden('energy'));
+    const picture = room.sandbox.sayPicture({ person: 'energy', chat });
+    expect(await room.heard(picture)).toBe('看不了图，请打字或发语音。');
   });
 
   test('days go by: the due day, the day after, and the end of the plan', async () => {

@@ -2,6 +2,8 @@
 
 /** Files over 200 lines, each with the reason why it is read in one piece. */
 export const LONG_FILES: Readonly<Record<string, string>> = {
+  'src/domain/roll-call/ask-texts.ts': 'every word of a question and its answers, read together',
+  'test/support/conversation.ts': 'the conversation as it is said, and who says it where',
   'test/adapters/contract.ts': 'the one suite both platforms pass; a case added to half of it would be missed',
   'test/adapters/wecom/application.test.ts': 'every shape of callback the platform documents, a case each',
   'test/adapters/wecom.test.ts': 'every shape of callback the platform documents, a case each',

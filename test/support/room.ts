@@ -13,8 +13,9 @@ import { createMovableClock } from '../../src/sandbox/movable-clock.ts';
 import { sandboxRoutes } from '../../src/sandbox/routes.ts';
 import { createSandbox } from '../../src/sandbox/sandbox.ts';
 import type { Sandbox } from '../../src/sandbox/sandbox-api.ts';
-import { exampleScene } from '../../src/sandbox/scene.ts';
+import { exampleScene, type Scene } from '../../src/sandbox/scene.ts';
 import type { Timing } from '../../src/sandbox/simulator.ts';
+import { openFrames } from '../../src/store/frame.repository.ts';
 
 export type RoomPlatform = 'wecom' | 'dingtalk';
 
@@ -40,6 +41,8 @@ export interface Room {
   readonly bot: Awaited<ReturnType<typeof createBot>>;
   readonly config: Config;
   readonly listening: Listening;
+  /** What the bot answered in the end to what is being delivered, null for silence. */
+  heard(delivering: Promise<Exchange[]>): Promise<string | null>;
   /** `post` is a person of the scene, by post or id. */
   as(post: string): Speaker;
   moveTo(iso: string): void;
@@ -52,25 +55,38 @@ export interface RoomOptions {
   readonly databaseUrl?: string;
   /** How WeCom's robot hears; by callbacks when not given. */
   readonly wecom?: 'callback' | 'line';
+  /** The example office when not given. */
+  readonly scene?: Scene;
   /** How long the platforms wait, and how they repeat. */
   readonly timing?: Timing;
   /** How a lost line is opened again; the house's own pace when not given. */
   readonly pace?: Pace;
+  /** How DingTalk's robot hears; by HTTP when not given. */
+  readonly dingtalk?: 'http' | 'stream';
   /** Fresh ones when not given. */
   readonly keys?: SandboxKeys;
 }
 
 /** Opens the bot with the example office, and a sandbox of both platforms around it. */
 export async function openRoom(platform: RoomPlatform, options: RoomOptions = {}): Promise<Room> {
-  const { databaseUrl = ':memory:', keys = newSandboxKeys(), wecom = 'callback', pace, timing = QUICK } = options;
+  const {
+    databaseUrl = ':memory:',
+    keys = newSandboxKeys(),
+    wecom = 'callback',
+    dingtalk = 'http',
+    pace,
+    timing = QUICK,
+    scene = exampleScene,
+  } = options;
   const clock = createMovableClock(Date.parse(DRAFT_DAY));
   const sandbox = createSandbox({
     botUrl: '',
     clock,
     keys,
-    scene: exampleScene,
+    scene,
     timing: { wecom: timing, dingtalk: timing },
     wecom,
+    dingtalk,
     longConnection: { quiet: 300, evictAfter: 50 },
   });
   const config = readConfig({
@@ -89,17 +105,24 @@ export async function openRoom(platform: RoomPlatform, options: RoomOptions = {}
   sandbox.connect(address);
   const listening = startListening(bot.lines, bot, clock, pace);
   await untilListening(listening);
+  /** The last delivery's answer. Throws when the platform found anything wrong with how the bot answered. */
+  const heard = async (delivering: Promise<Exchange[]>): Promise<string | null> => {
+    const made = await delivering;
+    await untilAnswered(bot);
+    return lastReply(made.map((exchange) => sandbox.exchange(exchange.id) ?? exchange));
+  };
   return {
     sandbox,
     address,
     bot,
     config,
     listening,
+    heard,
     as: (post) => ({
-      says: (text, chat = `${platform}-campaign`) => heard(sandbox, { person: post, chat, text }),
-      whispers: (text) => heard(sandbox, { person: post, chat: `${platform}:private:${post}`, text }),
-      asks: (text) => heard(sandbox, { person: post, chat: `wecom-app:private:${post}`, text }),
-      presses: async (label, chat) => lastReply(await sandbox.press({ person: post, chat, label })),
+      says: (text, chat = `${platform}-campaign`) => heard(sandbox.say({ person: post, chat, text })),
+      whispers: (text) => heard(sandbox.say({ person: post, chat: `${platform}:private:${post}`, text })),
+      asks: (text) => heard(sandbox.say({ person: post, chat: `wecom-app:private:${post}`, text })),
+      presses: (label, chat) => heard(sandbox.press({ person: post, chat, label })),
     }),
     async deliver() {
       for (const { lane } of await bot.delivery.dueLanes()) await bot.delivery.drain(lane);
@@ -124,13 +147,19 @@ export async function untilListening({ checks }: Listening): Promise<void> {
   throw new Error('a line did not open');
 }
 
-/** The last delivery's answer. Throws when the platform found anything wrong with how the bot answered. */
-async function heard(sandbox: Sandbox, spoken: { person: string; chat: string; text: string }): Promise<string | null> {
-  return lastReply(await sandbox.say(spoken));
+/** Everything that came by DingTalk's line is answered: it is acknowledged before, and answered by another way. */
+export async function untilAnswered({ store }: Room['bot']): Promise<void> {
+  while ((await store.transact((tx) => openFrames(tx, 'dingtalk-robot'))).length > 0) await sleep(2);
 }
 
 function lastReply(exchanges: readonly Exchange[]): string | null {
   const problems = exchanges.flatMap((exchange) => exchange.problems);
   if (problems.length > 0) throw new Error(problems.join('\n'));
-  return exchanges.at(-1)?.reply?.text ?? null;
+  const reply = exchanges.at(-1)?.reply ?? null;
+  return reply?.markup === 'markdown' ? wordsOf(reply.text) : (reply?.text ?? null);
+}
+
+/** DingTalk's Markdown as it reads: its line breaks, without the last line of links that says the words of the buttons. */
+function wordsOf(markdown: string): string {
+  return markdown.replace(/\n\n\[[^\n]*\]\(dtmd:[^\n]*\)$/, '').replaceAll('  \n  ', '\n');
 }

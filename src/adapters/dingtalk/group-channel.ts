@@ -1,7 +1,8 @@
 /** The robot's API to a group: receipts and recall, no mentions (dingtalk.md 4.3, 4.5). */
 import type { Channel, Limit } from '../adapter.ts';
 import type { DingtalkApi } from './api.ts';
-import { type RobotPayload, robotBody, robotParts } from './robot-message.ts';
+import type { ButtonStyle } from './buttons.ts';
+import { postRobotMessage, type RobotPayload, robotParts } from './robot-message.ts';
 
 /** 20 a second, application and API on the standard edition (dingtalk.md 4.8), and a hundredth of a second to spare. */
 export const API_LIMIT: Limit = {
@@ -14,7 +15,7 @@ const READERS_PAGE = 200;
 /** Pages of readers; a group has at most some thousand members. */
 const MOST_PAGES = 10;
 
-export function createDingtalkGroupChannel(api: DingtalkApi): Channel {
+export function createDingtalkGroupChannel(api: DingtalkApi, buttons: ButtonStyle): Channel {
   const { robotCode } = api;
   return {
     via: 'dingtalk-group',
@@ -56,14 +57,19 @@ export function createDingtalkGroupChannel(api: DingtalkApi): Channel {
         },
       },
     },
-    parts: robotParts,
+    parts: (sending) => robotParts(sending, buttons),
     async send(address, part, _key, now) {
       if (address.via !== 'dingtalk-group') return WRONG_ADDRESS;
       const once = api.forOneSend();
-      const body = await robotBody(once, part.payload as RobotPayload, now);
-      if ('kind' in body) return body;
-      const message = { robotCode, openConversationId: address.conversation, ...body };
-      const answer = await once.post('/v1.0/robot/groupMessages/send', message, false, now);
+      const answer = await postRobotMessage(
+        once,
+        part.payload as RobotPayload,
+        (body) => {
+          const message = { robotCode, openConversationId: address.conversation, ...body };
+          return once.post('/v1.0/robot/groupMessages/send', message, false, now);
+        },
+        now,
+      );
       if (answer.kind !== 'ok') return answer;
       const { processQueryKey: receipt } = answer.json;
       return typeof receipt === 'string' && receipt !== ''

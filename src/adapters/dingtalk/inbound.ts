@@ -1,7 +1,9 @@
 /** The way in from a DingTalk enterprise robot in HTTP mode: nothing unsigned is read, no address in a body is used. */
-import type { Inbound, Received, RefusalReason } from '../adapter.ts';
+import type { CallbackRequest, Inbound, LaterAddress, Received, RefusalReason } from '../adapter.ts';
+import type { ButtonStyle } from './buttons.ts';
 import { type Identity, parseCallback } from './parse.ts';
 import { renderAnswer, SILENCE } from './render.ts';
+import { readSession } from './session-reply.ts';
 import { verifySignature } from './verify.ts';
 
 const HOUR_MS = 3_600_000;
@@ -18,11 +20,13 @@ export interface DingtalkRobotOptions {
   readonly windowMs?: number;
   /** How far a signature may lie ahead of our clock; 5 minutes when left out. */
   readonly futureMs?: number;
+  /** Both ways when left out. */
+  readonly buttons?: ButtonStyle;
 }
 
 /** `POST /webhooks/dingtalk/robot`. Throws when the secret is empty or a window is not within the platform's hour. */
 export function createDingtalkRobotInbound(options: DingtalkRobotOptions): Inbound {
-  const { appSecret, windowMs = HOUR_MS, futureMs = 300_000 } = options;
+  const { appSecret, windowMs = HOUR_MS, futureMs = 300_000, buttons = 'both' } = options;
   if (appSecret === '') throw new Error('The DingTalk app secret is empty.');
   for (const window of [windowMs, futureMs]) {
     if (!(window >= 0 && window <= HOUR_MS)) throw new Error('A DingTalk time window must be between 0 and one hour.');
@@ -43,13 +47,22 @@ export function createDingtalkRobotInbound(options: DingtalkRobotOptions): Inbou
           return refused(400, parsed.reason);
         case 'unsupported':
           return { kind: 'unsupported', what: parsed.what, response: SILENCE };
-        case 'message': {
-          const answer = (reply: { text: string } | null) => (reply === null ? SILENCE : renderAnswer(reply));
-          return { kind: 'message', message: parsed.message, answer, later: null };
-        }
+        case 'message':
+          return {
+            kind: 'message',
+            message: parsed.message,
+            answer: (reply) => (reply === null ? SILENCE : renderAnswer(reply, buttons)),
+            later: sessionIn(request),
+          };
       }
     },
   };
+}
+
+/** Nothing signs the address: only where it lies on the platform is it ever used (`createSessionReply`). */
+function sessionIn({ body }: CallbackRequest): LaterAddress | null {
+  const session = readSession(body.toString('utf8'));
+  return session === null ? null : { via: 'dingtalk-session', url: session.webhook, expires: session.expires };
 }
 
 function refused(status: 400 | 401, reason: RefusalReason): Received {

@@ -1,22 +1,26 @@
 /** The robot's API to persons, twenty a request, with both lists of those it did not reach (dingtalk.md 4.5). */
 import type { Address, Channel, Part, SendResult } from '../adapter.ts';
 import type { DingtalkApi } from './api.ts';
+import type { ButtonStyle } from './buttons.ts';
 import { API_LIMIT, recalled } from './group-channel.ts';
-import { type RobotPayload, robotBody, robotParts } from './robot-message.ts';
+import { postRobotMessage, type RobotPayload, robotParts } from './robot-message.ts';
 
 const BATCH = 20;
 /** A person who is flow-controlled gets the message with the next try. */
 const FLOW_PAUSE = 1_000;
 
-export function createDingtalkPersonChannel(api: DingtalkApi): Channel {
+export function createDingtalkPersonChannel(api: DingtalkApi, buttons: ButtonStyle): Channel {
   const { robotCode } = api;
 
   async function sendTo(addresses: readonly Address[], part: Part, now: number): Promise<readonly SendResult[]> {
     const once = api.forOneSend();
-    const body = await robotBody(once, part.payload as RobotPayload, now);
-    if ('kind' in body) return addresses.map(() => body);
     const userIds = addresses.flatMap((one) => (one.via === 'dingtalk-person' ? [one.user] : []));
-    const answer = await once.post('/v1.0/robot/oToMessages/batchSend', { robotCode, userIds, ...body }, false, now);
+    const answer = await postRobotMessage(
+      once,
+      part.payload as RobotPayload,
+      (body) => once.post('/v1.0/robot/oToMessages/batchSend', { robotCode, userIds, ...body }, false, now),
+      now,
+    );
     if (answer.kind !== 'ok') return addresses.map(() => answer);
     return addresses.map((address) => resultOf(address, answer.json));
   }
@@ -43,7 +47,7 @@ export function createDingtalkPersonChannel(api: DingtalkApi): Channel {
         },
       },
     },
-    parts: robotParts,
+    parts: (sending) => robotParts(sending, buttons),
     async send(address, part, _key, now) {
       const [result] = await sendTo([address], part, now);
       return result ?? { kind: 'failed', code: 'address', why: '不是钉钉账号' };

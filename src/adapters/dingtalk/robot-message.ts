@@ -2,22 +2,29 @@
 import { type Outgoing, plainText } from '../../domain/outgoing.ts';
 import type { Part, Sending } from '../adapter.ts';
 import { splitText } from '../split-text.ts';
-import type { DingtalkApi } from './api.ts';
-import { buttonLinks, markdownOf } from './markdown.ts';
+import type { ApiAnswer, DingtalkApi } from './api.ts';
+import { type ButtonMessage, type ButtonStyle, buttonMessage, linksOnly } from './buttons.ts';
+import { markdownOf } from './markdown.ts';
 import type { Failure } from './send-errors.ts';
 
 /** `msgParam` holds at most 15,000 bytes; the rest is the other fields and JSON's own marks. */
 const TEXT_BYTES = 13_000;
-const TITLE = 20;
+/** Cards are named by the number of their buttons; there is none with more. */
+const MOST_BUTTONS = 5;
 
 export type RobotPayload =
   | { readonly kind: 'text'; readonly content: string }
-  | { readonly kind: 'markdown'; readonly title: string; readonly text: string }
+  | { readonly kind: 'buttons'; readonly message: ButtonMessage }
   | { readonly kind: 'media'; readonly type: 'image' | 'file'; readonly name: string; readonly bytes: Buffer };
 
-/** Plain text where nothing is pressed; Markdown only to carry the links of buttons. */
-export function robotParts({ message, bytes }: Sending): readonly Part[] {
-  const payloads: RobotPayload[] = [...textPayloads(message)];
+export interface MessageBody {
+  readonly msgKey: string;
+  readonly msgParam: string;
+}
+
+/** Plain text where nothing is pressed. */
+export function robotParts({ message, bytes }: Sending, style: ButtonStyle): readonly Part[] {
+  const payloads: RobotPayload[] = [...textPayloads(message, style)];
   if (message.attachment !== null && bytes !== null) {
     const type = message.attachment.kind === 'picture' ? 'image' : 'file';
     payloads.push({ kind: 'media', type, name: message.attachment.name, bytes });
@@ -25,29 +32,60 @@ export function robotParts({ message, bytes }: Sending): readonly Part[] {
   return payloads.map((payload, i) => ({ number: i + 1, of: payloads.length, payload }));
 }
 
-function textPayloads(message: Outgoing): readonly RobotPayload[] {
+function textPayloads(message: Outgoing, style: ButtonStyle): readonly RobotPayload[] {
   const size = (text: string) => Buffer.byteLength(JSON.stringify(markdownOf(text)));
   const texts = splitText(plainText(message), TEXT_BYTES, size);
   return texts.map((content, i): RobotPayload => {
     if (message.buttons.length === 0 || i < texts.length - 1) return { kind: 'text', content };
-    const text = `${markdownOf(content)}\n\n${buttonLinks(message.buttons)}`;
-    return { kind: 'markdown', title: titleOf(message), text };
+    const drawn = message.buttons.length > MOST_BUTTONS ? 'markdown' : style;
+    return { kind: 'buttons', message: buttonMessage(message.title, content, message.buttons, drawn) };
   });
 }
 
-/** What the list of conversations shows. */
-export function titleOf({ title }: Pick<Outgoing, 'title'>): string {
-  return [...title].slice(0, TITLE).join('');
-}
-
-/** `msgKey` and `msgParam`; a picture or file is uploaded first. */
-export async function robotBody(
+/** Posts the message; a card that the platform does not take goes again as links, a picture or file is uploaded first. */
+export async function postRobotMessage(
   api: DingtalkApi,
   payload: RobotPayload,
+  post: (body: MessageBody) => Promise<ApiAnswer>,
   now: number,
-): Promise<{ readonly msgKey: string; readonly msgParam: string } | Failure> {
-  if (payload.kind === 'text') return body('sampleText', { content: payload.content });
-  if (payload.kind === 'markdown') return body('sampleMarkdown', { title: payload.title, text: payload.text });
+): Promise<ApiAnswer> {
+  switch (payload.kind) {
+    case 'text':
+      return post(body('sampleText', { content: payload.content }));
+    case 'media': {
+      const media = await mediaBody(api, payload, now);
+      return 'kind' in media ? media : post(media);
+    }
+    case 'buttons': {
+      const answer = await post(buttonsBody(payload.message));
+      const isRefused = answer.kind === 'failed' && isAboutForm(answer.code) && payload.message.buttons.length > 0;
+      return isRefused ? post(buttonsBody(linksOnly(payload.message))) : answer;
+    }
+  }
+}
+
+function buttonsBody({ title, text, buttons }: ButtonMessage): MessageBody {
+  const [first] = buttons;
+  if (first === undefined) return body('sampleMarkdown', { title, text });
+  if (buttons.length === 1)
+    return body('sampleActionCard', { title, text, singleTitle: first.title, singleURL: first.url });
+  const fields = buttons.flatMap((button, i) => [
+    [`actionTitle${i + 1}`, button.title],
+    [`actionURL${i + 1}`, button.url],
+  ]);
+  return body(`sampleActionCard${buttons.length}`, { title, text, ...Object.fromEntries(fields) });
+}
+
+/** Refusals of how a message is drawn, not of what it says or to whom (dingtalk.md 3.5, 4.3). */
+export function isAboutForm(code: string): boolean {
+  return /msgKey|msgParam|msgBody|msg\.unsupport|param\.invalid|unsafe\.url|^430101$|^400105$/.test(code);
+}
+
+async function mediaBody(
+  api: DingtalkApi,
+  payload: Extract<RobotPayload, { kind: 'media' }>,
+  now: number,
+): Promise<MessageBody | Failure> {
   const id = await api.upload(payload, now);
   if (typeof id !== 'string') return id;
   if (payload.type === 'image') return body('sampleImageMsg', { photoURL: id });
@@ -55,6 +93,6 @@ export async function robotBody(
   return body('sampleFile', { mediaId: id, fileName: payload.name, fileType });
 }
 
-function body(msgKey: string, param: Readonly<Record<string, string>>) {
+function body(msgKey: string, param: Readonly<Record<string, string>>): MessageBody {
   return { msgKey, msgParam: JSON.stringify(param) };
 }

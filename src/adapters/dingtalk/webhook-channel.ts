@@ -4,12 +4,21 @@ import { type Mention, type Outgoing, plainText } from '../../domain/outgoing.ts
 import type { Channel, Limit, Part, Sending } from '../adapter.ts';
 import { forOneSend, type PlatformWays, postJson } from '../platform-request.ts';
 import { splitText } from '../split-text.ts';
-import { buttonLinks, markdownOf } from './markdown.ts';
-import { titleOf } from './robot-message.ts';
+import { type ButtonMessage, type ButtonStyle, buttonBody, buttonMessage, linksOnly } from './buttons.ts';
+import { markdownOf } from './markdown.ts';
+import { isAboutForm } from './robot-message.ts';
 import { failureOf } from './send-errors.ts';
 
 export interface WebhookWays extends PlatformWays {
   readonly oapiBase: string;
+  readonly buttons: ButtonStyle;
+}
+
+/** `message` is null where nothing is pressed. */
+interface Payload {
+  readonly text: string;
+  readonly message: ButtonMessage | null;
+  readonly at: object;
 }
 
 /** 20 a minute, or ten minutes of silence (dingtalk.md 3.4); half a second to spare. */
@@ -22,7 +31,7 @@ export function createDingtalkWebhookChannel(ways: WebhookWays): Channel {
     via: 'dingtalk-webhook',
     limit: LIMIT,
     capabilities: { mentions: true, buttons: true, dedupe: true, recall: null, readReceipts: null, batch: null },
-    parts,
+    parts: (sending) => parts(sending, ways.buttons),
     async send(address, part, key, now) {
       const url = address.via === 'dingtalk-webhook' ? URL.parse(address.url) : null;
       const base = new URL(ways.oapiBase);
@@ -32,8 +41,14 @@ export function createDingtalkWebhookChannel(ways: WebhookWays): Channel {
         url.searchParams.set('timestamp', String(now));
         url.searchParams.set('sign', webhookSign(address.secret, now));
       }
-      const answer = await postJson(forOneSend(ways), url.href, { ...(part.payload as object), msgUuid: key });
-      const failure = failureOf(answer, true);
+      const once = forOneSend(ways);
+      const { text, message, at } = part.payload as Payload;
+      const post = async (body: object, msgUuid: string) =>
+        failureOf(await postJson(once, url.href, { ...body, at, msgUuid }), true);
+      let failure = await post(bodyOf(text, message), key);
+      const isCard = message !== null && message.buttons.length > 0;
+      if (isCard && failure !== 'token' && failure?.kind === 'failed' && isAboutForm(failure.code))
+        failure = await post(buttonBody(linksOnly(message)), `${key.slice(0, -2)}-l`);
       if (failure === 'token') return { kind: 'stopped', code: 'token', why: '群机器人地址失效' };
       return failure ?? { kind: 'accepted', receipt: null };
     },
@@ -46,7 +61,7 @@ export function webhookSign(secret: string, now: number): string {
 }
 
 /** What has bytes cannot go this way: the text names it instead. */
-function parts({ message }: Sending): readonly Part[] {
+function parts({ message }: Sending, style: ButtonStyle): readonly Part[] {
   const attached = message.attachment === null ? '' : `\n\n${attachmentLine(message.attachment)}`;
   const called = mentionWords(message.mentions);
   const size = (text: string) => Buffer.byteLength(JSON.stringify(markdownOf(text)));
@@ -54,7 +69,11 @@ function parts({ message }: Sending): readonly Part[] {
   return texts.map((text, i) => ({
     number: i + 1,
     of: texts.length,
-    payload: { ...bodyOf(message, text, i === texts.length - 1), at: atOf(message.mentions) },
+    payload: {
+      text,
+      message: i < texts.length - 1 ? null : pressable(message, text, style),
+      at: atOf(message.mentions),
+    } satisfies Payload,
   }));
 }
 
@@ -78,8 +97,10 @@ function atOf(mentions: readonly Mention[]) {
   };
 }
 
-function bodyOf(message: Outgoing, text: string, isLast: boolean): object {
-  if (message.buttons.length === 0 || !isLast) return { msgtype: 'text', text: { content: text } };
-  const markdown = { title: titleOf(message), text: `${markdownOf(text)}\n\n${buttonLinks(message.buttons)}` };
-  return { msgtype: 'markdown', markdown };
+function pressable({ title, buttons }: Outgoing, text: string, style: ButtonStyle): ButtonMessage | null {
+  return buttons.length === 0 ? null : buttonMessage(title, text, buttons, style);
+}
+
+function bodyOf(text: string, message: ButtonMessage | null): object {
+  return message === null ? { msgtype: 'text', text: { content: text } } : buttonBody(message);
 }

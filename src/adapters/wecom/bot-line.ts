@@ -1,4 +1,5 @@
 /** The way in from a WeCom smart robot over the long connection: the same messages and answers as by callback. */
+import { atMost } from '../at-most.ts';
 import type { Hearing, Line } from '../line.ts';
 import {
   type BotConnection,
@@ -85,11 +86,4 @@ export function createWecomBotLine(options: WecomBotLineOptions): { readonly lin
   }
 
   return { line, sender: { current: () => ready } };
-}
-
-async function atMost(ms: number, work: Promise<unknown>): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  const timer = setTimeout(resolve, ms);
-  await Promise.race([work, promise]);
-  clearTimeout(timer);
 }

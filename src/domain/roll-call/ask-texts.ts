@@ -184,6 +184,7 @@ export const ANSWER_TEXTS = {
   confirmed: (label: string) => `已记：您为${label}代班\n等大气办准`,
   undone: (label: string, what: string) =>
     `已改：${label} 的“${what}”作废，原话留存\n\n请重新回：在岗 / 代班 职务 原因 / 请假 到几时 谁批`,
+  sealed: (serial: string) => `没有改。${serial}已结束，表已封存\n\n要更正请直接回：在岗，记在表后`,
   nothingToUndo: '没有可改的。您还没有答过这次点名',
 } as const;
 

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type { SandboxChat, Speaker } from '../cast.ts';
 import type { Act, Callback } from '../simulator.ts';
+import type { OpenSession } from './sessions.ts';
 
 export interface DingtalkRobot {
   readonly code: string;
@@ -9,13 +10,7 @@ export interface DingtalkRobot {
   readonly name: string;
 }
 
-/** A place to answer to for a while; expires at `expiresAt` (epoch ms). */
-export interface Session {
-  readonly url: string;
-  readonly expiresAt: number;
-}
-
-const corp = 'dingSANDBOXcorp';
+export const sandboxCorp = 'dingSANDBOXcorp';
 const robotUser = '$:LWCP_v1:$sandbox-robot';
 
 /** The callback for an act, or null when DingTalk does not deliver it: in groups only what @s the robot, never voice. */
@@ -24,12 +19,12 @@ export function dingtalkCallback(
   chat: SandboxChat,
   speaker: Speaker,
   robot: DingtalkRobot,
-  session: Session,
+  session: OpenSession,
   now: number,
 ): Callback | null {
   const content = contentOf(act, chat, robot);
   if (!content) return null;
-  const messageId = `msg${randomBytes(18).toString('base64')}==`;
+  const { messageId } = session;
   const senderId = `$:LWCP_v1:$${speaker.account}`;
   const place =
     chat.kind === 'group'
@@ -44,7 +39,7 @@ export function dingtalkCallback(
   const body = {
     senderPlatform: 'Win',
     ...place,
-    chatbotCorpId: corp,
+    chatbotCorpId: sandboxCorp,
     chatbotUserId: robotUser,
     msgId: messageId,
     senderNick: speaker.person.name,
@@ -52,7 +47,7 @@ export function dingtalkCallback(
     senderStaffId: speaker.account,
     sessionWebhookExpiredTime: session.expiresAt,
     createAt: now,
-    senderCorpId: corp,
+    senderCorpId: sandboxCorp,
     senderId,
     sessionWebhook: session.url,
     robotCode: robot.code,

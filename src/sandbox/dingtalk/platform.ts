@@ -24,6 +24,8 @@ export interface DingtalkPlatformOptions {
   readonly keys: SandboxKeys;
   readonly scene: Scene;
   readonly screen: DingtalkScreen;
+  /** Addresses of other parts of the platform. */
+  readonly more?: readonly DingtalkEndpoint[];
   /** Base address of the old host, for the webhooks an office would copy. */
   oapiBase(): string;
   /** Staff ids by mobile, for @ by mobile. */
@@ -66,6 +68,7 @@ export function createDingtalkPlatform(options: DingtalkPlatformOptions): Dingta
       ...{ groups, screen, tally, quota: quotas.webhook, mobiles: options.mobiles ?? new Map() },
       throttleCode: () => throttle.code,
     }),
+    ...(options.more ?? []),
     mediaEndpoint({ tokens, shelf, quota: quotas.api, tally }),
     ...[...groupInterfaces(interfaces), ...personInterfaces(interfaces)].map((each) => gated(each, gate)),
   ];

@@ -1,5 +1,7 @@
 /** Reads a DingTalk message body (response of a callback, or a post to a session) as the platform would show it. */
 import type { ShownReply } from '../exchange.ts';
+import { cardOf } from '../push.ts';
+import { type PushButton, pushButton } from './push.ts';
 
 /** The platform's limit for one message, in UTF-8 bytes of the whole JSON (dingtalk.md 3.4). */
 const bodyLimit = 20_000;
@@ -31,14 +33,31 @@ export function readDingtalkMessage(body: string): DingtalkMessage {
       return shown(record(message.markdown).text, 'markdown', 'markdown.text');
     case 'actionCard':
       if (!filled(record(message.actionCard).title)) return refused('actionCard.title 是空的');
-      return shown(record(message.actionCard).text, 'markdown', 'actionCard.text');
+      return shown(record(message.actionCard).text, 'markdown', 'actionCard.text', message.actionCard);
     default:
       return refused(`不能用 ${String(message.msgtype ?? '没有 msgtype 的')} 类型应答`);
   }
 }
 
-function shown(text: unknown, markup: ShownReply['markup'], field: string): DingtalkMessage {
-  return filled(text) ? { kind: 'shown', reply: { text, markup, card: null } } : refused(`${field} 是空的`);
+function shown(text: unknown, markup: ShownReply['markup'], field: string, card: unknown = null): DingtalkMessage {
+  if (!filled(text)) return refused(`${field} 是空的`);
+  const buttons = markup === 'plain' ? [] : [...cardButtons(card), ...linkedWords(text)];
+  const apart = buttons.filter(({ label }, i) => buttons.findIndex((one) => one.label === label) === i);
+  return { kind: 'shown', reply: { text, markup, card: cardOf({ buttons: apart }) } };
+}
+
+function cardButtons(card: unknown): PushButton[] {
+  const { btns } = record(card);
+  return (Array.isArray(btns) ? btns : [])
+    .map(record)
+    .map(({ title, actionURL }) => pushButton(String(title ?? ''), String(actionURL ?? '')));
+}
+
+/** Links that make the presser say something (dingtalk.md 5.4). */
+function linkedWords(markdown: string): PushButton[] {
+  return [...markdown.matchAll(/\[([^\]]+)\]\((dtmd:[^)]+)\)/g)].map(([, label = '', url = '']) =>
+    pushButton(label, url),
+  );
 }
 
 function filled(value: unknown): value is string {

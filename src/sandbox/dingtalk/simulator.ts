@@ -1,4 +1,5 @@
 /** The DingTalk platform in HTTP mode: signed callbacks out, message bodies in (dingtalk.md 1, 9.4). */
+import { randomBytes } from 'node:crypto';
 import type { SentRequest } from '../exchange.ts';
 import type { SandboxKeys } from '../keys.ts';
 import { SandboxMistake } from '../mistake.ts';
@@ -7,6 +8,7 @@ import { dingtalkCallback } from './callback.ts';
 import { readDingtalkMessage } from './reply.ts';
 import type { Sessions } from './sessions.ts';
 import { sign } from './sign.ts';
+import { withOtherRobot } from './spoilt.ts';
 
 export const dingtalkPath = '/webhooks/dingtalk/robot';
 
@@ -18,22 +20,25 @@ const skewMs: Partial<Record<Fault, number>> = { stale: -65 * 60_000, future: 60
 interface Surroundings {
   readonly botName: string;
   readonly sessions: Sessions;
-  /** Base address under which the sandbox itself is reached, for `sessionWebhook`. */
-  sandboxUrl(): string;
+  /** Base address of the old host, for `sessionWebhook`. */
+  oapiBase(): string;
 }
 
 /** A simulator with the given keys. */
 export function createDingtalkSimulator(
   keys: SandboxKeys,
-  { botName, sessions, sandboxUrl }: Surroundings,
+  { botName, sessions, oapiBase }: Surroundings,
   timing: Timing = dingtalkTiming,
 ): Simulator {
   const robot = { code: keys.DINGTALK_ROBOT_CODE, name: botName };
   return {
     platform: 'dingtalk',
     timing,
-    compose: (act, chat, speaker, now) =>
-      dingtalkCallback(act, chat, speaker, robot, sessions.open(chat.id, sandboxUrl(), now), now),
+    compose(act, chat, speaker, now) {
+      const messageId = `msg${randomBytes(18).toString('base64')}==`;
+      const session = sessions.open({ chat: chat.id, messageId }, oapiBase(), now);
+      return dingtalkCallback(act, chat, speaker, robot, session, now);
+    },
     seal: (callback, botUrl, now, fault) => signCallback(keys, callback, botUrl, now, fault),
     judge: (_callback, _request, answer) => judgeDingtalkReply(answer.body),
   };
@@ -63,10 +68,6 @@ function judgeDingtalkReply(body: string): Verdict {
     reply: message.kind === 'shown' ? message.reply : null,
     problems: message.kind === 'refused' ? [message.why] : [],
   };
-}
-
-function withOtherRobot(plaintext: string): string {
-  return JSON.stringify({ ...JSON.parse(plaintext), robotCode: 'dingrobotanother' });
 }
 
 function flipped(base64: string): string {

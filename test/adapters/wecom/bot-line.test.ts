@@ -140,7 +140,12 @@ test('nothing is left of connections that ended in every way: no socket, no time
   const before = count();
   for (let i = 0; i < 20; i += 1) {
     const ready = Promise.withResolvers<void>();
-    const one = line.open({ message: async () => null, ready: () => ready.resolve(), unread: () => {} });
+    const one = line.open({
+      message: async () => null,
+      event: async () => true,
+      ready: () => ready.resolve(),
+      unread: () => {},
+    });
     await ready.promise;
     if (i % 4 === 0) server.cut();
     else if (i % 4 === 1) await one.close();

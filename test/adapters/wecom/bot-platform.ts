@@ -51,6 +51,7 @@ export async function open(
       heard.push(message);
       return reply(message);
     },
+    event: async () => true,
     ready: () => {
       isReady = true;
     },
