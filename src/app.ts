@@ -15,6 +15,7 @@ import { jobWorkOf } from './job-work.ts';
 import type { JobWork } from './jobs/run-job.ts';
 import { createLog, type Log, secretsOf } from './log.ts';
 import { officeOf } from './office.ts';
+import { openOutbound } from './outbound/outbound.ts';
 import type { Queue } from './queue/queue.ts';
 import { createServices } from './services/services.ts';
 import type { Store } from './store/database.ts';
@@ -35,6 +36,8 @@ export interface Bot extends Edges {
   readonly metrics: Metrics;
   readonly log: Log;
   readonly store: Store;
+  /** Whatever else goes out goes this way too. */
+  readonly fetch: typeof globalThis.fetch;
   /** Ways in that a process may open once it has their lease. */
   readonly lines: readonly Line[];
   close(): Promise<void>;
@@ -42,7 +45,7 @@ export interface Bot extends Edges {
 
 export interface BotOptions {
   readonly clock?: Clock;
-  /** For what goes out; the sandbox has its own. */
+  /** In place of the way out that the settings describe; the sandbox has its own. */
   readonly fetch?: typeof globalThis.fetch;
   readonly log?: Log;
   /** What stands in the queue, for the figures of /metrics. */
@@ -51,11 +54,9 @@ export interface BotOptions {
 
 /** Opens the database, loads the commands. Throws in words when either cannot be used. */
 export async function createBot(config: Config, options: BotOptions = {}): Promise<Bot> {
-  const {
-    clock = systemClock,
-    fetch = globalThis.fetch,
-    log = createLog(config.logLevel, secretsOf(config)),
-  } = options;
+  const { clock = systemClock, log = createLog(config.logLevel, secretsOf(config)) } = options;
+  const outbound = openOutbound(config, (host) => log.warn({ host }, 'outbound host refused'));
+  const fetch = options.fetch ?? outbound.fetch;
   const commands = await loadCommands(new URL('../commands/', import.meta.url));
   const readData = createDataFiles(new URL('../data/', import.meta.url), config.officeFiles);
   const measures = await readData('alert-measures.json', readMeasures);
@@ -79,7 +80,8 @@ export async function createBot(config: Config, options: BotOptions = {}): Promi
   }));
   const tokens = createTokenShelf(store);
   const frames = createFrameShelf(store, clock.now);
-  const { lines, sender } = linesOf(config, { tokens, frames, fetch, now: clock.now });
+  const parts = { tokens, frames, fetch, tls: outbound.sockets, now: clock.now };
+  const { lines, sender } = linesOf(config, parts);
   const channels = waysOut(config, tokens, fetch, sender);
   const delivery = createDelivery({
     store,
@@ -94,5 +96,9 @@ export async function createBot(config: Config, options: BotOptions = {}): Promi
   const jobs = jobWorkOf({ store, services, clock, log });
   const office = officeOf(store, services, clock, receive);
   const edges = edgesOf({ config, store, services, channels, fetch, clock, log });
-  return { office, receive, delivery, jobs, metrics, log, store, lines, ...edges, close: () => store.close() };
+  const close = async () => {
+    outbound.close();
+    await store.close();
+  };
+  return { office, receive, delivery, jobs, metrics, log, store, fetch, lines, ...edges, close };
 }

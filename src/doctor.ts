@@ -1,12 +1,14 @@
 /** What `lanshao doctor` looks at: every part of this installation, in the order in which one rests on the other. */
 import { createClockProbe } from './adapters/clock-probe.ts';
 import { createDingtalkAppProbe, createDingtalkWebhookProbe } from './adapters/dingtalk/probe.ts';
-import { PROBE_WAYS } from './adapters/probe-request.ts';
+import { PROBE_TIMEOUT, type ProbeWays } from './adapters/probe-request.ts';
 import { createWecomBotInbound } from './adapters/wecom/inbound.ts';
 import { createWecomAppProbe, createWecomCallbackProbe } from './adapters/wecom/probe.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import type { Probe } from './domain/operations/probe.ts';
 import { createDatabaseProbe, createQueueProbe, createSurveyProbes } from './operations/own-probes.ts';
+import { trustOwnCertificates } from './outbound/extra-certificates.ts';
+import { openOutbound } from './outbound/outbound.ts';
 import { createQueue } from './queue/create-queue.ts';
 import { surveyInstallation } from './services/survey-installation.ts';
 import { openStore } from './store/open-store.ts';
@@ -23,10 +25,13 @@ export async function withProbes<T>(parts: DoctorParts, work: (probes: readonly 
   let config: Config;
   try {
     config = readConfig(parts.env);
+    trustOwnCertificates(config);
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     return work([brokenSettings(error)]);
   }
+  const outbound = openOutbound(config, () => {});
+  const ways: ProbeWays = { fetch: outbound.fetch, timeoutMs: PROBE_TIMEOUT };
   const { redisUrl, timeZone: zone } = config;
   const [store, queue] = await Promise.allSettled([
     openStore(config.databaseUrl),
@@ -44,17 +49,18 @@ export async function withProbes<T>(parts: DoctorParts, work: (probes: readonly 
       createQueueProbe(config.redisUrl === null ? 'embedded' : 'redis', async () =>
         queue.status === 'fulfilled' ? queue.value.ping() : Promise.reject(queue.reason),
       ),
-      ...platformProbes(config, parts.clock),
+      ...platformProbes(config, ways, parts.clock),
       ...parts.more,
       ...createSurveyProbes(survey),
     ]);
   } finally {
+    outbound.close();
     if (queue.status === 'fulfilled') await queue.value.close();
     if (store.status === 'fulfilled') await store.value.close();
   }
 }
 
-function platformProbes(config: Config, clock: () => number): Probe[] {
+function platformProbes(config: Config, ways: ProbeWays, clock: () => number): Probe[] {
   const { wecomBot, wecomApp, dingtalk, wecomApiBase, dingtalkApiBase, dingtalkOapiBase } = config;
   const bases = [
     ...((wecomBot ?? wecomApp) ? [wecomApiBase] : []),
@@ -66,11 +72,11 @@ function platformProbes(config: Config, clock: () => number): Probe[] {
     callback === null ? null : createWecomBotInbound({ ...callback, botNames: config.botNames, windowMs });
   const ding = dingtalk === null ? null : { ...dingtalk, apiBase: dingtalkApiBase, oapiBase: dingtalkOapiBase };
   return [
-    createClockProbe(bases, PROBE_WAYS, clock),
+    createClockProbe(bases, ways, clock),
     createWecomCallbackProbe(callback, inbound),
-    createWecomAppProbe(wecomApp === null ? null : { ...wecomApp, apiBase: wecomApiBase }, PROBE_WAYS),
-    createDingtalkAppProbe(ding, PROBE_WAYS),
-    createDingtalkWebhookProbe(ding, PROBE_WAYS),
+    createWecomAppProbe(wecomApp === null ? null : { ...wecomApp, apiBase: wecomApiBase }, ways),
+    createDingtalkAppProbe(ding, ways),
+    createDingtalkWebhookProbe(ding, ways),
   ];
 }
 

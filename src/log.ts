@@ -33,15 +33,15 @@ export function createLog(
 
 /** Every secret of the configuration, the passwords in its addresses among them. */
 export function secretsOf(
-  config: Pick<Config, 'wecomBot' | 'wecomApp' | 'dingtalk' | 'databaseUrl' | 'redisUrl'>,
+  config: Pick<Config, 'wecomBot' | 'wecomApp' | 'dingtalk' | 'databaseUrl' | 'redisUrl' | 'httpsProxy'>,
 ): string[] {
-  const { wecomBot, wecomApp, dingtalk, databaseUrl, redisUrl } = config;
+  const { wecomBot, wecomApp, dingtalk, databaseUrl, redisUrl, httpsProxy } = config;
   return [
     ...(wecomBot === null ? [] : wecomBot.mode === 'line' ? [wecomBot.secret] : [wecomBot.token, wecomBot.aesKey]),
     ...(wecomApp === null ? [] : [wecomApp.secret, wecomApp.callback?.token ?? '', wecomApp.callback?.aesKey ?? '']),
     ...(dingtalk === null ? [] : [dingtalk.appSecret]),
     ...(dingtalk?.events ? [dingtalk.events.token, dingtalk.events.aesKey] : []),
-    ...[databaseUrl, redisUrl].flatMap((url) => (url === null ? [] : passwordOf(url))),
+    ...[databaseUrl, redisUrl, httpsProxy].flatMap((url) => (url === null ? [] : passwordOf(url))),
   ];
 }
 

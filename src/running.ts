@@ -21,13 +21,18 @@ export interface RunOptions {
 
 /** Runs until a signal ends the process; returns the bot and the address it listens at. Throws Refusal in words. */
 export async function runBot(config: Config, options: RunOptions = {}): Promise<{ bot: Bot; address: string }> {
-  const { clock = systemClock, fetch = globalThis.fetch, host, routes = [], prepare } = options;
+  const { clock = systemClock, fetch, host, routes = [], prepare } = options;
   const log = createLog(config.logLevel, secretsOf(config));
   const { redisUrl, timeZone: zone } = config;
   const opening = createQueue({ redisUrl, zone, fault: (error) => log.error({ err: error }, 'queue failed') });
   // Looked at below; a database that cannot be opened is the better word to end with.
   opening.catch(() => {});
-  const bot = await createBot(config, { clock, fetch, log, countJobs: async () => (await opening).counts() });
+  const bot = await createBot(config, {
+    clock,
+    log,
+    countJobs: async () => (await opening).counts(),
+    ...(fetch === undefined ? {} : { fetch }),
+  });
   await prepare?.(bot);
   const queue = await opening;
   const worker = await startWorker(config, bot, queue, clock);
@@ -39,7 +44,7 @@ export async function runBot(config: Config, options: RunOptions = {}): Promise<
       ? null
       : createHeartbeat({
           url: config.heartbeatUrl,
-          fetch,
+          fetch: bot.fetch,
           isWell: async () => (await Promise.all(checks.map(({ check }) => check()))).every((one) => one === 'ok'),
           changed: (why) => log.warn({ why }, 'heartbeat'),
         });

@@ -4,6 +4,7 @@ import { createDingtalkEventInbound } from './adapters/dingtalk/event-inbound.ts
 import { createDingtalkRobotInbound } from './adapters/dingtalk/inbound.ts';
 import { createDingtalkStreamLine } from './adapters/dingtalk/lines.ts';
 import type { FrameShelf, Line } from './adapters/line.ts';
+import type { SocketWays } from './adapters/socket-ways.ts';
 import { createWecomAppInbound } from './adapters/wecom/app-inbound.ts';
 import { type BotSender, createWecomBotLine } from './adapters/wecom/bot-line.ts';
 import { createWecomBotInbound } from './adapters/wecom/inbound.ts';
@@ -35,6 +36,8 @@ export interface LineParts {
   readonly tokens: TokenShelf;
   readonly frames: FrameShelf;
   readonly fetch: typeof fetch;
+  /** How connections leave the house. */
+  readonly tls: SocketWays;
   /** Epoch ms, of the bot's clock. */
   readonly now: () => number;
 }
@@ -49,11 +52,9 @@ export interface Lines {
 export function linesOf(config: Config, parts: LineParts): Lines {
   const { wecomBot, wecomCards: cards, dingtalk, botNames } = config;
   const { dingtalkApiBase: apiBase, dingtalkOapiBase: oapiBase } = config;
-  const wecom = wecomBot?.mode === 'line' ? createWecomBotLine({ ...wecomBot, botNames, cards, tls: {} }) : null;
+  const wecom = wecomBot?.mode === 'line' ? createWecomBotLine({ ...wecomBot, botNames, cards, tls: parts.tls }) : null;
   const stream =
-    dingtalk?.mode === 'stream'
-      ? createDingtalkStreamLine({ app: dingtalk, apiBase, oapiBase, tls: {}, ...parts })
-      : null;
+    dingtalk?.mode === 'stream' ? createDingtalkStreamLine({ app: dingtalk, apiBase, oapiBase, ...parts }) : null;
   return {
     lines: [...(wecom === null ? [] : [wecom.line]), ...(stream === null ? [] : [stream])],
     sender: wecom?.sender ?? null,

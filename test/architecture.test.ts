@@ -152,6 +152,8 @@ test.each([
   ['src/bot/LoadAll.ts', said, ['is not named in kebab-case']],
   ['src/bot/mute.ts', 'export {};\n', ['does not begin with a sentence on what it promises']],
   ['src/bot/here.ts', `${said}'/${'home'}/somebody/a.db'\n`, ['names a path of one machine']],
+  ['src/bot/out.ts', `${said}globalThis.fetch('x');\n`, ['goes out by itself: traffic leaves by src/outbound']],
+  ['src/bot/takes.ts', `${said}let a: typeof globalThis.fetch;\n`, []],
   ['src/bot/times.ts', `${said}Date.now();\n`, []],
   [
     'src/domain/task/now.ts',

@@ -1,22 +1,12 @@
 /** Settings: every mistake named at once and by name, half a platform named with what it lacks, no value printed. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { ConfigError, readConfig, VARIABLES } from '../src/config.ts';
+import { readConfig, VARIABLES } from '../src/config.ts';
+import { mistakes } from './config/mistakes.ts';
 
 const AES_KEY = 'a'.repeat(43);
 const DINGTALK = { DINGTALK_APP_KEY: 'k', DINGTALK_APP_SECRET: 's' };
 const CARD_URL = 'https://office.example/webhooks/dingtalk/card';
-
-/** The lines of the refusal; fails when the settings are taken. */
-function mistakes(env: Record<string, string>): string[] {
-  try {
-    readConfig(env);
-  } catch (error) {
-    if (error instanceof ConfigError) return error.message.split('\n');
-    throw error;
-  }
-  throw new Error('the settings were taken');
-}
 
 test('nothing set is a whole configuration with both platforms off', () => {
   expect(readConfig({})).toEqual({
@@ -40,6 +30,9 @@ test('nothing set is a whole configuration with both platforms off', () => {
     alertApproval: 'two-person',
     officeFiles: null,
     heartbeatUrl: null,
+    httpsProxy: null,
+    noProxy: [],
+    extraCaFile: null,
   });
 });
 

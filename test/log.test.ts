@@ -24,10 +24,12 @@ const SECRETS = {
   session: hex(16),
   responseCode: word(24),
   password: word(9),
+  proxyPassword: word(9),
   mobile,
 } as const;
 
 const config = readConfig({
+  HTTPS_PROXY: `http://office:${SECRETS.proxyPassword}@proxy:3128`,
   DATABASE_URL: `postgres://lanshao:${SECRETS.password}@db/lanshao`,
   WECOM_BOT_TOKEN: SECRETS.botToken,
   WECOM_BOT_AES_KEY: aesKey,
@@ -60,6 +62,7 @@ const TEXTS: readonly (readonly [what: string, secret: keyof typeof SECRETS, tex
   ['bare secret', 'corpSecret', (s) => `secret is ${s}`],
   ['bare long token', 'wecomToken', (s) => `got ${s}.`],
   ['database address', 'password', (s) => `connect to postgres://lanshao:${s}@db/lanshao`],
+  ['proxy', 'proxyPassword', (s) => `407 of http://office:${s}@proxy:3128, Basic ${s}`],
   ['mobile', 'mobile', (s) => `请联系${s}，值班`],
   ['mobile abroad', 'mobile', (s) => `+86 ${s}`],
 ];

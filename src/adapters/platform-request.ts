@@ -80,16 +80,27 @@ function readAnswer(status: number, text: string): PlatformAnswer {
   };
 }
 
-/** Nothing was sent when the connection never stood (names as Node and undici give them). */
+/** Nothing was sent when the connection never stood (names as Node and undici give them, and our own way out). */
 const NEVER_LEFT =
-  /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ENETUNREACH|EHOSTUNREACH|UND_ERR_CONNECT_TIMEOUT)$|CERT|SIGNATURE|ERR_TLS|ERR_SSL/;
+  /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ENETUNREACH|EHOSTUNREACH|UND_ERR_CONNECT_TIMEOUT|PROXY_\w+|HOST_NOT_CONFIGURED)$|CERT|SIGNATURE|ERR_TLS|ERR_SSL/;
+const KNOWN: readonly (readonly [name: RegExp, why: string])[] = [
+  [/^PROXY_UNREACHABLE$/, '本单位的代理连不上，请信息科看 HTTPS_PROXY'],
+  [/^PROXY_REFUSED$/, '本单位的代理不放行，请信息科在代理上放行平台域名'],
+  [/^HOST_NOT_CONFIGURED$/, '这个地址不在设置里，没有连'],
+  [/CERT|SIGNATURE|ERR_TLS|ERR_SSL/, '平台的证书不可信，请信息科看 EXTRA_CA_FILE'],
+];
 
 function unanswered(error: unknown): PlatformAnswer {
   if (error instanceof Error && (error.name === 'TimeoutError' || error.name === 'AbortError'))
     return { kind: 'none', arrived: 'maybe', code: 'timeout', why: '平台没有按时回应' };
-  return neverLeft(error)
-    ? { kind: 'none', arrived: 'no', code: 'network', why: '连不上平台' }
-    : { kind: 'none', arrived: 'maybe', code: 'network', why: '连接中断' };
+  if (!neverLeft(error)) return { kind: 'none', arrived: 'maybe', code: 'network', why: '连接中断' };
+  const name = error instanceof Error ? nameOf(error.cause) : '';
+  const [, why] = KNOWN.find(([pattern]) => pattern.test(name)) ?? [null, '连不上平台'];
+  return { kind: 'none', arrived: 'no', code: 'network', why };
+}
+
+function nameOf(cause: unknown): string {
+  return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : '';
 }
 
 function neverLeft(error: unknown): boolean {

@@ -7,7 +7,8 @@ export interface ProbeWays {
   readonly timeoutMs: number;
 }
 
-export const PROBE_WAYS: ProbeWays = { fetch: globalThis.fetch, timeoutMs: 6_000 };
+/** Milliseconds a question is given. */
+export const PROBE_TIMEOUT = 6_000;
 
 /** `why` and `todo` are Chinese without secrets. */
 export type ProbeAnswer =
@@ -57,14 +58,24 @@ const REASONS: Readonly<Record<string, readonly [why: string, todo: string]>> = 
   EHOSTUNREACH: ['网络不通', '检查本机网络和网关'],
   ETIMEDOUT: ['连不上', '多半是防火墙拦截，请网管放行这个域名的 443 端口'],
   UND_ERR_CONNECT_TIMEOUT: ['连不上', '多半是防火墙拦截，请网管放行这个域名的 443 端口'],
+  PROXY_UNREACHABLE: ['没连上：代理本身连不上', '核对 HTTPS_PROXY 的主机和端口，看代理开没开'],
+  HOST_NOT_CONFIGURED: ['没连：不在设置的地址里', '核对接口地址（*_API_BASE、*_OAPI_BASE）是否写对'],
 };
+const PROXY_LOGIN = 407;
 
 function unreachable(error: unknown, host: string, timeoutMs: number): ProbeAnswer {
-  const code = codeOf(error);
+  const { code, status } = faultOf(error);
+  if (code === 'PROXY_REFUSED')
+    return status === PROXY_LOGIN
+      ? none(`${host} 没连上：代理要账号口令（407）`, '写进 HTTPS_PROXY：http://账号:口令@主机:端口')
+      : none(
+          `${host} 没连上：代理不放行（${status}）`,
+          '请网管在代理上放行这个域名的 443 端口；不该走代理的写进 NO_PROXY',
+        );
   const reason = REASONS[code];
   if (reason) return none(`${host} ${reason[0]}`, reason[1]);
   if (/CERT|SELF_SIGNED|SIGNATURE|ERR_TLS|ERR_SSL/.test(code)) {
-    return none(`${host} 的证书不可信`, '核对本机时间；有自签证书的用 NODE_EXTRA_CA_CERTS 指给它');
+    return none(`${host} 的证书不可信`, '核对本机时间；自签证书或代理拆包的，把 CA 文件填进 EXTRA_CA_FILE');
   }
   if (error instanceof Error && (error.name === 'TimeoutError' || error.name === 'AbortError')) {
     return none(`${host} ${timeoutMs / 1_000}秒没有回应`, '多半是防火墙拦截，请网管放行这个域名的 443 端口');
@@ -72,12 +83,14 @@ function unreachable(error: unknown, host: string, timeoutMs: number): ProbeAnsw
   return none(`${host} 连不上`, '检查本机网络，请网管放行这个域名');
 }
 
-function codeOf(error: unknown): string {
+/** `status` is a proxy's HTTP status, 0 where there is none. */
+function faultOf(error: unknown): { readonly code: string; readonly status: number } {
   for (let one = error, depth = 0; one instanceof Error && depth < 4; one = one.cause, depth += 1) {
-    if ('code' in one && typeof one.code === 'string') return one.code;
-    if (one instanceof AggregateError && one.errors.length > 0) return codeOf(one.errors[0]);
+    if ('code' in one && typeof one.code === 'string')
+      return { code: one.code, status: 'status' in one && typeof one.status === 'number' ? one.status : 0 };
+    if (one instanceof AggregateError && one.errors.length > 0) return faultOf(one.errors[0]);
   }
-  return '';
+  return { code: '', status: 0 };
 }
 
 function none(why: string, todo: string): ProbeAnswer {

@@ -61,7 +61,7 @@ async function tryBeat(url: string, send: typeof fetch, isWell: HeartbeatParts['
     return 'not well';
   }
   try {
-    const response = await send(url, { method: 'GET', redirect: 'follow', signal: AbortSignal.timeout(PATIENCE) });
+    const response = await send(url, { method: 'GET', redirect: 'manual', signal: AbortSignal.timeout(PATIENCE) });
     await response.body?.cancel();
     return response.ok ? null : `http-${response.status}`;
   } catch (error) {

@@ -25,6 +25,9 @@ const WAREHOUSES = /(^|\/)(utils?|helpers?|common|manager|index|types)\.[a-z]+$/
 const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*(\.(repository|table))?(\.test)?\.(ts|js|mjs)$/;
 /** Time, chance and the process come to the domain as arguments. */
 const IMPURE = ['Date.now(', 'new Date(', 'Temporal.Now', 'Math.random(', 'process.', 'console.'];
+/** Traffic leaves by src/outbound alone; the sandbox is the other side. */
+const GOES_OUT = /(?<!typeof )globalThis\.fetch\b/;
+const MAY_GO_OUT = /^(src\/(outbound|sandbox)\/|test\/|bench\/)/;
 const MACHINE = /\/(work|root|home)\/[a-z]/;
 
 /** Everything wrong with one file, a sentence each that begins with its path. */
@@ -37,6 +40,7 @@ export function fileFaults(file: string, text: string): string[] {
     FOLDERS.test(file) || WAREHOUSES.test(file) ? 'is named after no concept' : null,
     KEBAB.test(name) ? null : 'is not named in kebab-case',
     /^(\/\*\*|#!)/.test(text) ? null : 'does not begin with a sentence on what it promises',
+    GOES_OUT.test(text) && !MAY_GO_OUT.test(file) ? 'goes out by itself: traffic leaves by src/outbound' : null,
     MACHINE.test(text) ? 'names a path of one machine' : null,
     ...(file.startsWith('src/domain/')
       ? IMPURE.filter((word) => text.includes(word)).map((word) => `says ${word}: the domain takes it as an argument`)

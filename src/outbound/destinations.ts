@@ -1,0 +1,39 @@
+/** Where the settings allow this installation to connect to: the allow-list of all that leaves, and the firewall's slip. */
+import type { Config } from '../config.ts';
+
+/** What a destination is for. */
+export type Use =
+  | 'wecom-api'
+  | 'wecom-webhook'
+  | 'wecom-response'
+  | 'wecom-line'
+  | 'dingtalk-api'
+  | 'dingtalk-webhook'
+  | 'heartbeat';
+
+export interface Destination {
+  readonly use: Use;
+  /** Scheme, host and port, nothing of a path: an address may carry a secret there. */
+  readonly origin: string;
+}
+
+/** Later answers go to the public platform even where the interfaces are private (wecom.md 2.7). */
+const PUBLIC_WECOM = 'https://qyapi.weixin.qq.com';
+
+/**
+ * Every destination. The bases of both platforms are always among them: a group's own robot needs no setting but its
+ * address, which must lie there.
+ */
+export function destinationsOf(config: Config): readonly Destination[] {
+  const { wecomBot, heartbeatUrl } = config;
+  const at = (use: Use, url: string): Destination => ({ use, origin: new URL(url).origin });
+  return [
+    at('wecom-api', config.wecomApiBase),
+    at('wecom-webhook', config.wecomApiBase),
+    ...(wecomBot?.mode === 'callback' ? [at('wecom-response', PUBLIC_WECOM)] : []),
+    ...(wecomBot?.mode === 'line' ? [at('wecom-line', wecomBot.wsUrl)] : []),
+    at('dingtalk-api', config.dingtalkApiBase),
+    at('dingtalk-webhook', config.dingtalkOapiBase),
+    ...(heartbeatUrl === null ? [] : [at('heartbeat', heartbeatUrl)]),
+  ];
+}
