@@ -31,11 +31,11 @@ export function jobWorkOf({ store, services, clock, log }: JobParts): JobWork {
       await each(services.auditDelivery);
       await eachDue(services.alertsDue, services.alertTick);
       await eachDue(services.rollCallsDue, services.rollCallTick);
+      await eachDue(services.routinesDue, services.runRoutine);
       await drawClosedCalls(store, services, clock.now).catch((error) => log.error({ err: error }, 'drawing failed'));
       await packAskedArchives(store, services, clock.now).catch((error) => log.error({ err: error }, 'packing failed'));
     },
     'inbox-retention': () => each(services.forgetInbox),
-    'chase-overdue': () => each(services.chaseOverdue),
     reachability: () => each(services.reportUnreachable),
   };
 }

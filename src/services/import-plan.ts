@@ -1,11 +1,19 @@
 /** A plan into the ledger: first what would change, then the change, with the identity of every task kept. */
+import { dayOf } from '../domain/calendar/day.ts';
 import type { Directory } from '../domain/directory/directory.ts';
 import { matchTasks, type PlanChanges } from '../domain/plan/match-tasks.ts';
 import type { Plan, Task } from '../domain/plan/plan.ts';
 import { oblige } from '../domain/task/obligation.ts';
 import { appendAudit, holdChain } from '../store/audit.repository.ts';
 import type { Tx } from '../store/database.ts';
-import { findPlanByNumber, insertPlan, listPlans, type PlanRecord, updatePlan } from '../store/plan.repository.ts';
+import {
+  findPlanByNumber,
+  insertPlan,
+  listPlans,
+  type PlanRecord,
+  REMIND_DAYS,
+  updatePlan,
+} from '../store/plan.repository.ts';
 import { bumpRevision } from '../store/revision.repository.ts';
 import { insertTask, markTaskGone, readTasks, updateTask } from '../store/task.repository.ts';
 import { appendTaskEvent } from '../store/task-event.repository.ts';
@@ -37,7 +45,7 @@ export function previewPlan() {
 }
 
 /** Writes the plan. The same file twice changes nothing and leaves no trace. */
-export function importPlan({ directories }: { directories: DirectorySource }) {
+export function importPlan({ directories, zone }: { directories: DirectorySource; zone: string }) {
   return async (tx: Tx, input: PlanImport, now: number): Promise<PlanImported> => {
     await holdChain(tx);
     const { preview, known } = await compare(tx, input);
@@ -51,7 +59,11 @@ export function importPlan({ directories }: { directories: DirectorySource }) {
       detail: { digest: input.digest, fileName: input.fileName, ...countChanges(preview.changes) },
     });
     const planId = await savePlan(tx, input, known, now);
-    await saveTasks(tx, { planId, changes: preview.changes, directory, actor: input.actor }, now);
+    await saveTasks(
+      tx,
+      { planId, changes: preview.changes, directory, actor: input.actor, today: dayOf(now, zone) },
+      now,
+    );
     await bumpRevision(tx, 'ledger');
     return { preview, unknown: unknownUnits(input.plan.tasks, directory) };
   };
@@ -96,7 +108,9 @@ async function savePlan(tx: Tx, input: PlanImport, known: PlanRecord | null, now
     fileName: input.fileName,
     importedAt: now,
     importedBy: input.actor,
-  };
+    remindDays: known?.remindDays ?? REMIND_DAYS,
+    clock: known?.clock ?? 'calendar',
+  } as const;
   if (known === null) return insertPlan(tx, record);
   await updatePlan(tx, { ...record, id: known.id });
   return known.id;
@@ -107,9 +121,11 @@ interface TaskSaving {
   readonly changes: PlanChanges;
   readonly directory: Directory;
   readonly actor: string;
+  /** ISO date. */
+  readonly today: string;
 }
 
-async function saveTasks(tx: Tx, { planId, changes, directory, actor }: TaskSaving, now: number): Promise<void> {
+async function saveTasks(tx: Tx, { planId, changes, directory, actor, today }: TaskSaving, now: number): Promise<void> {
   for (const old of changes.gone) {
     await markTaskGone(tx, old.id, now);
     await appendTaskEvent(tx, { taskId: old.id, at: now, actor, kind: 'gone', detail: { key: old.key } });
@@ -135,7 +151,7 @@ async function saveTasks(tx: Tx, { planId, changes, directory, actor }: TaskSavi
       const detail = change.kind === 'changed' ? { what: change.what } : {};
       await appendTaskEvent(tx, { taskId, at: now, actor, kind: change.kind, detail });
     }
-    await saveObligations(tx, { planId, taskId, task, directory });
+    await saveObligations(tx, { planId, taskId, task, directory, today });
   }
 }
 

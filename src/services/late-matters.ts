@@ -11,7 +11,7 @@ import { appendAudit, holdChain } from '../store/audit.repository.ts';
 import type { Tx } from '../store/database.ts';
 import { type DutyRow, listDatedDuties, listDuties, saveMatter } from '../store/matter.repository.ts';
 import { findTask } from '../store/task.repository.ts';
-import { chasedDuties } from './chased-duties.ts';
+import { chasedDuties, watchedOf } from './chased-duties.ts';
 import type { Sender } from './identify.ts';
 import { printedName } from './ledger-entries.ts';
 import type { LookUpSources } from './look-up-tasks.ts';
@@ -29,7 +29,7 @@ export function listLateMatters({ directories, plans, zone }: LookUpSources) {
       answering.plans.map(({ id }) => id),
       until,
     );
-    const chased = chasedDuties(dated, answering.plans, zone);
+    const chased = chasedDuties(dated).map((duty) => ({ ...duty, dueOn: watchedOf(duty) }));
     const lights = (light: 'red' | 'yellow') =>
       chased.filter(({ matter, dueOn }) => lightOf({ standing: matter.standing, dueOn }, today) === light);
     const red = lights('red');

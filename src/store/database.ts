@@ -19,7 +19,14 @@ import type { FrameTable } from './frame.table.ts';
 import type { GroupTable } from './group.table.ts';
 import type { InboxTable } from './inbox.table.ts';
 import type { LeaseTable } from './lease.table.ts';
-import type { MatterTable, ObligationTable, PlanTable, TaskEventTable, TaskTable } from './ledger.table.ts';
+import type {
+  MatterTable,
+  ObligationTable,
+  PlanTable,
+  RoutineTable,
+  TaskEventTable,
+  TaskTable,
+} from './ledger.table.ts';
 import type {
   AttachmentTable,
   LaneTable,
@@ -46,6 +53,7 @@ export interface Database {
   obligation: ObligationTable;
   matter: MatterTable;
   task_event: TaskEventTable;
+  routine: RoutineTable;
   inbox: InboxTable;
   chat_group: GroupTable;
   outbox: OutboxTable;

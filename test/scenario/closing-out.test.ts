@@ -93,23 +93,26 @@ describe.each(['wecom', 'dingtalk'] as const)('%s', (platform: RoomPlatform) => 
   test('what lapses is chased weekly in one message, and climbs only over what was delivered', async () => {
     const daily = async (iso: string) => {
       room.moveTo(iso);
-      await room.bot.jobs['chase-overdue']();
-      await room.bot.jobs['chase-overdue']();
-      room.moveTo(iso.replace('T09:00', 'T09:30'));
+      await room.bot.jobs.tick();
+      await room.bot.jobs.tick();
+      room.moveTo(iso.replace('T09:00', 'T09:10'));
       await room.deliver();
     };
+    await room.bot.jobs.tick();
     await daily('2021-04-15T09:00:00+08:00');
-    expect(pushed()).toEqual([]);
+    expect(pushed()).toEqual([
+      '【到期提醒】市能源局　今天到期2项\n6　交清洁取暖评估〔今天到期〕\n7　交清洁取暖改造计划〔今天到期〕\n\n办好回：@蓝哨 6 办结 依据\n要延期回：@蓝哨 6 延期 日期 原因\n编号 催210415-21',
+    ]);
     await daily('2021-04-16T09:00:00+08:00');
-    expect(pushed()).toHaveLength(1);
-    expect(pushed()[0]).toContain(
+    expect(pushed()).toHaveLength(2);
+    expect(pushed()[1]).toContain(
       '【到期提醒】市能源局　逾期2项\n6　清洁取暖“回头看”〔逾期1天〕\n7　扩大清洁取暖覆盖〔逾期1天〕',
     );
     await daily('2021-04-20T09:00:00+08:00');
-    expect(pushed()).toHaveLength(1);
+    expect(pushed()).toHaveLength(2);
     await energy('6 办结 评估报告');
     await daily('2021-04-23T09:00:00+08:00');
-    expect(pushed()[1]).toContain('【督办】市能源局　逾期1项\n7　扩大清洁取暖覆盖〔逾期8天〕');
+    expect(pushed()[2]).toContain('【督办】市能源局　逾期1项\n7　扩大清洁取暖覆盖〔逾期8天〕');
     const list = `${await office('督办')}\n${await office('下一页')}\n${await office('下一页')}`;
     expect(list).toMatch(/^督办　红\d+　黄0　待核1\n/);
     expect(list).toContain('红 市能源局　7（逾期8天）');

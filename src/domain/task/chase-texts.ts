@@ -1,8 +1,8 @@
-/** What a unit reads about what it did not do, and the draft of a 通报 that only the office reads. */
+/** The draft of a 通报 that only the office reads. */
 import { printDay } from '../calendar/day.ts';
 import { safeText } from '../phone/safe-text.ts';
 import { distance } from './due.ts';
-import type { Climbed, Rung } from './ladder.ts';
+import type { Climbed } from './ladder.ts';
 
 export interface Overdue {
   readonly key: string;
@@ -10,32 +10,8 @@ export interface Overdue {
   readonly dueOn: string;
 }
 
-/** Lines a phone holds; the keys of the others in one more. */
+/** Lines a phone holds. */
 const LISTED = 8;
-
-/** One message a unit and day, however many tasks. 通报 is never mentioned to a unit (phone-texts R11). */
-export function chaseText(
-  unit: string,
-  rung: Exclude<Rung, 'circulate'>,
-  overdue: readonly Overdue[],
-  today: string,
-  serial: string,
-): string {
-  const first = overdue[0]?.key ?? '';
-  const lines = overdue
-    .slice(0, LISTED)
-    .map(({ key, title, dueOn }) => `${key}　${safeText(title)}〔${distance(dueOn, today)}〕`);
-  const more = overdue.slice(LISTED).map(({ key }) => key);
-  return [
-    `【${rung === 'remind' ? '到期提醒' : '督办'}】${unit}　逾期${overdue.length}项`,
-    ...lines,
-    ...(more.length === 0 ? [] : [`还有：${more.join('、')}`]),
-    '',
-    `办好回：@蓝哨 ${first} 办结 依据`,
-    `要延期回：@蓝哨 ${first} 延期 日期 原因`,
-    `编号 ${serial}`,
-  ].join('\n');
-}
 
 /** To the office alone, with the proof that the steps before were delivered. */
 export function circularDraft(

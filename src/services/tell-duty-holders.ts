@@ -1,0 +1,48 @@
+/** What a unit's duties ask of it, to its groups and its liaisons: each once a key. */
+import type { Effect } from '../domain/effect.ts';
+import { textMessage } from '../domain/outgoing.ts';
+import type { Tx } from '../store/database.ts';
+import { listGroups } from '../store/group.repository.ts';
+import { listPeople, type PersonRecord } from '../store/people.repository.ts';
+import { apply } from './apply.ts';
+
+export interface DutyWord {
+  readonly unitId: number;
+  readonly text: string;
+  readonly serial: string;
+}
+
+/** However many units there are, groups and people are looked up once. Returns the units that nothing reaches. */
+export async function tellDutyHolders(tx: Tx, words: readonly DutyWord[], now: number): Promise<readonly number[]> {
+  if (words.length === 0) return [];
+  const groups = Map.groupBy(await listGroups(tx), ({ unit_id }) => unit_id);
+  const liaisons = Map.groupBy(
+    (await listPeople(tx)).filter(({ post }) => post?.includes('联络员') ?? false),
+    ({ unitId }) => unitId,
+  );
+  const unreached: number[] = [];
+  const effects = words.flatMap(({ unitId, text, serial }) => {
+    const toGroups = (groups.get(unitId) ?? [])
+      .filter(({ state }) => state === 'active')
+      .map(({ id }) => ({ to: { kind: 'group' as const, group: id }, key: `${serial}:group:${id}` }));
+    const toPeople = (liaisons.get(unitId) ?? []).flatMap((person) => toLiaison(person, serial));
+    if (toGroups.length + toPeople.length === 0) unreached.push(unitId);
+    return [...toGroups, ...toPeople].map(
+      ({ to, key }): Effect => ({
+        ...{ kind: 'push', to, purpose: 'reminder', serial, message: textMessage(text) },
+        ...{ isDrill: false, at: null, expires: null, dedupeKey: key },
+      }),
+    );
+  });
+  await apply(tx, effects, now);
+  return unreached;
+}
+
+/** On one account alone: the same words twice in a pocket are once too many. */
+function toLiaison({ label, accounts }: PersonRecord, serial: string) {
+  const [account] = accounts.flatMap(({ platform, userId }) => (platform === 'terminal' ? [] : [{ platform, userId }]));
+  if (account === undefined) return [];
+  const { platform, userId } = account;
+  const to = { kind: 'account' as const, platform, user: userId, name: label };
+  return [{ to, key: `${serial}:person:${platform}:${userId}` }];
+}
