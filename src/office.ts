@@ -10,6 +10,7 @@ export function officeOf(store: Store, services: Services, clock: Clock, receive
   return {
     previewPlan: (input) => store.transact((tx) => services.previewPlan(tx, input, clock.now())),
     importPlan: (input) => store.transact((tx) => services.importPlan(tx, input, clock.now())),
+    setPlan: (input) => store.transact((tx) => services.setPlan(tx, input, clock.now())),
     importUnits: (input) => store.transact((tx) => services.importUnits(tx, input, clock.now())),
     importRoster: (input) => store.transact((tx) => services.importRoster(tx, input, clock.now())),
     importGroups: (input) => store.transact((tx) => services.importGroups(tx, input, clock.now())),

@@ -8,6 +8,7 @@ type Use<Name extends keyof Services> = (input: Parameters<Services[Name]>[1]) =
 export interface Office {
   readonly previewPlan: Use<'previewPlan'>;
   readonly importPlan: Use<'importPlan'>;
+  readonly setPlan: Use<'setPlan'>;
   readonly importUnits: Use<'importUnits'>;
   readonly importRoster: Use<'importRoster'>;
   readonly importGroups: Use<'importGroups'>;
@@ -49,6 +50,8 @@ export interface Desk {
   out(text: string): void;
   /** Asks a yes-or-no question; null when nobody sits there. */
   confirm(question: string): Promise<boolean | null>;
+  /** Asks for a word; null when nobody sits there. */
+  ask(question: string): Promise<string | null>;
 }
 
 /** A command that cannot do its work says why in Chinese and ends the process with 1. */

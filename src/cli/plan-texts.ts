@@ -85,9 +85,28 @@ export function plansText(plans: Shown): string {
   return plans
     .map(
       (plan) =>
-        `${plan.documentNumber || '（无文号）'}　${plan.title}\n  任务${plan.tasks}项　期限 ${plan.periodFrom ?? '未写'} 至 ${plan.periodTo ?? '未写'}`,
+        `${plan.documentNumber || '（无文号）'}　${plan.title}\n  任务${plan.tasks}项　期限 ${plan.periodFrom ?? '未写'} 至 ${plan.periodTo ?? '未写'}\n  ${settingWords(plan)}`,
     )
     .join('\n');
+}
+
+/** How a plan is set. */
+export function settingText({
+  title,
+  shortName,
+  remindDays,
+  clock,
+}: Pick<Shown[number], 'title' | 'shortName' | 'remindDays' | 'clock'>): string {
+  return `《${title}》\n  ${settingWords({ shortName, remindDays, clock })}`;
+}
+
+function settingWords({
+  shortName,
+  remindDays,
+  clock,
+}: Pick<Shown[number], 'shortName' | 'remindDays' | 'clock'>): string {
+  const days = remindDays.length === 0 ? '到期前不提醒' : `到期前${remindDays.join('、')}天提醒`;
+  return [`简称 ${shortName || '没有'}`, days, `13710按${clock === 'workday' ? '工作日' : '日历日'}算`].join('　');
 }
 
 function headText(plan: Plan): string {

@@ -15,19 +15,21 @@ import {
   type Told,
   unitText,
 } from '../domain/task/matter-texts.ts';
-import { documentKey, taskKey } from '../domain/task/query.ts';
+import { taskKey } from '../domain/task/query.ts';
 import { choiceAnswer } from '../domain/task/search-texts.ts';
+import { printedKey } from '../domain/task/short-key.ts';
 import { appendAudit, holdChain } from '../store/audit.repository.ts';
 import type { Tx } from '../store/database.ts';
 import { type DutyRow, listDuties, saveMatter } from '../store/matter.repository.ts';
 import { bumpRevision } from '../store/revision.repository.ts';
-import { findTask, setTaskStatus } from '../store/task.repository.ts';
+import { setTaskStatus } from '../store/task.repository.ts';
 import { appendTaskEvent, countTaskEvents } from '../store/task-event.repository.ts';
 import { checkedDuties, type DeedRequest, ownDuties, VERBS } from './find-duty.ts';
 import { documentOf, printedName } from './ledger-entries.ts';
 import type { LookUpSources } from './look-up-tasks.ts';
 import { tellOffice } from './tell-office.ts';
 import { tellUnit } from './tell-unit.ts';
+import { findTypedTask } from './typed-task.ts';
 
 const OUTCOMES: readonly Outcome[] = [
   'progress',
@@ -50,15 +52,8 @@ export function doDeed({ directories, plans, zone }: LookUpSources) {
     const today = here.toPlainDate().toString();
     const answering = await plans(tx, today);
     if (answering.expired) return say(MATTER_TEXTS.expired);
-    const isMeant = (name: string) =>
-      words.document === null || documentKey(name).startsWith(documentKey(words.document));
-    const meant = answering.plans.filter((plan) => isMeant(documentOf(plan)));
+    const { tasks, plans: meant } = await findTypedTask(tx, answering.plans, words);
     const key = taskKey(words.key);
-    const tasks = await findTask(
-      tx,
-      meant.map(({ id }) => id),
-      key,
-    );
     if (tasks.length === 0) return say(MATTER_TEXTS.noTask(words.key));
     const directory = await directories(tx);
     const duties = await listDuties(
@@ -78,9 +73,11 @@ export function doDeed({ directories, plans, zone }: LookUpSources) {
         `编号${key}`,
         found.duties.map((one) => {
           const document = documentOf(meant.find(({ id }) => id === one.planId));
+          const printed = printedKey(answering.plans, one.planId, one.key);
+          const command = printed === one.key ? `${document} ${printed}` : printed;
           return {
             label: `${safeText(shortTitle(one.title))}（${document}）`,
-            command: `${VERBS[kind]} ${document} ${key} ${again}`.trim(),
+            command: `${VERBS[kind]} ${command} ${again}`.trim(),
           };
         }),
       );
@@ -96,7 +93,11 @@ export function doDeed({ directories, plans, zone }: LookUpSources) {
     );
     const unit = directory.unit(duty.unitId);
     const told: Told = {
-      name: { unit: unit === null ? '' : printedName(unit), key, title: shortTitle(duty.title) },
+      name: {
+        unit: unit === null ? '' : printedName(unit),
+        key: printedKey(answering.plans, duty.planId, duty.key),
+        title: shortTitle(duty.title),
+      },
       deed,
       outcome: step.outcome,
       receipt: receiptNumber(step.outcome, today, count + 1),

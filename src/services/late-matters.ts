@@ -7,15 +7,16 @@ import type { DeedWords } from '../domain/task/deed-words.ts';
 import { lightOf, YELLOW_DAYS } from '../domain/task/light.ts';
 import { MATTER_TEXTS } from '../domain/task/matter-texts.ts';
 import { taskKey } from '../domain/task/query.ts';
+import { printedKey } from '../domain/task/short-key.ts';
 import { appendAudit, holdChain } from '../store/audit.repository.ts';
 import type { Tx } from '../store/database.ts';
 import { type DutyRow, listDatedDuties, listDuties, saveMatter } from '../store/matter.repository.ts';
-import { findTask } from '../store/task.repository.ts';
 import { chasedDuties, watchedOf } from './chased-duties.ts';
 import type { Sender } from './identify.ts';
 import { printedName } from './ledger-entries.ts';
 import type { LookUpSources } from './look-up-tasks.ts';
 import type { PlanSource } from './plan-source.ts';
+import { findTypedTask } from './typed-task.ts';
 
 export function listLateMatters({ directories, plans, zone }: LookUpSources) {
   return async (tx: Tx, { page }: { readonly page: number }, now: number): Promise<Answer> => {
@@ -29,7 +30,11 @@ export function listLateMatters({ directories, plans, zone }: LookUpSources) {
       answering.plans.map(({ id }) => id),
       until,
     );
-    const chased = chasedDuties(dated).map((duty) => ({ ...duty, dueOn: watchedOf(duty) }));
+    const chased = chasedDuties(dated).map((duty) => ({
+      ...duty,
+      key: printedKey(answering.plans, duty.planId, duty.key),
+      dueOn: watchedOf(duty),
+    }));
     const lights = (light: 'red' | 'yellow') =>
       chased.filter(({ matter, dueOn }) => lightOf({ standing: matter.standing, dueOn }, today) === light);
     const red = lights('red');
@@ -78,11 +83,7 @@ export function reviveTask({ plans, zone }: { readonly plans: PlanSource; readon
     const answering = await plans(tx, today);
     if (answering.expired) return { text: MATTER_TEXTS.expired.replace('没有记', '没有催'), followUp: null };
     const key = taskKey(words.key);
-    const tasks = await findTask(
-      tx,
-      answering.plans.map(({ id }) => id),
-      key,
-    );
+    const { tasks } = await findTypedTask(tx, answering.plans, words);
     const duties = (
       await listDuties(
         tx,

@@ -6,6 +6,7 @@ import { listLateMatters, reviveTask } from './late-matters.ts';
 import { lookUpTasks } from './look-up-tasks.ts';
 import { matterHistory } from './matter-history.ts';
 import { routinesDue, runRoutine } from './routines.ts';
+import { setPlan } from './set-plan.ts';
 import { showPlans } from './show-plans.ts';
 import type { TaskSources } from './task-sources.ts';
 import { listUnitTasks } from './unit-tasks.ts';
@@ -22,6 +23,7 @@ export function taskServices(ledger: TaskSources) {
     runRoutine: runRoutine(ledger),
     previewPlan: previewPlan(),
     importPlan: importPlan(ledger),
+    setPlan: setPlan(ledger),
     showPlans,
   };
 }

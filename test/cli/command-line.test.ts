@@ -136,3 +136,22 @@ test('an older Node is refused in words, before any TypeScript is loaded', () =>
   expect(stderr).toMatch(/^蓝哨需要 Node 26 或更新，这里是 20\.20\.2。\n在本目录运行 npm ci/);
   expect(status).toBe(1);
 });
+
+test('plan set decides about a plan, and refuses what it cannot', () => {
+  const set = lanshao(
+    'plan',
+    'set',
+    '忻气防办发〔2021〕10号',
+    '--short',
+    '冬奥',
+    '--remind',
+    '1,10,0',
+    '--clock',
+    'workday',
+  );
+  expect(set.out).toContain('简称 冬奥　到期前10、1、0天提醒　13710按工作日算');
+  expect(lanshao('plan', 'show').out).toContain('简称 冬奥');
+  expect(lanshao('plan', 'set', '忻气防办发〔2021〕10号', '--remind', '7,-1')).toMatchObject({ status: 1 });
+  expect(lanshao('plan', 'set', '忻气防办发〔2021〕10号', '--clock', 'days').out).toContain('没有改');
+  lanshao('plan', 'set', '忻气防办发〔2021〕10号', '--short', '', '--remind', '7,1,0', '--clock', 'calendar');
+});

@@ -1,0 +1,36 @@
+/** The tasks that a typed key means: with the short name of a plan before it, or with the document's number or title. */
+import { documentKey } from '../domain/task/query.ts';
+import { readPrintedKey } from '../domain/task/short-key.ts';
+import type { Tx } from '../store/database.ts';
+import type { PlanRecord } from '../store/plan.repository.ts';
+import { findTask, type TaskRecord } from '../store/task.repository.ts';
+import { documentOf } from './ledger-entries.ts';
+
+export interface TypedTask {
+  /** As the document has it. */
+  readonly key: string;
+  /** The plans in which it may be meant. */
+  readonly plans: readonly PlanRecord[];
+  /** One a plan at most; more than one has to be asked about. */
+  readonly tasks: readonly TaskRecord[];
+}
+
+export async function findTypedTask(
+  tx: Tx,
+  plans: readonly PlanRecord[],
+  { key: typed, document }: { readonly key: string; readonly document: string | null },
+): Promise<TypedTask> {
+  const named = plans.filter((plan) => isMeant(plan, document));
+  const { key, plans: meant } = readPrintedKey(named, typed);
+  const tasks = await findTask(
+    tx,
+    meant.map(({ id }) => id),
+    key,
+  );
+  return { key, plans: meant, tasks };
+}
+
+/** Whether `document`, a number or 《title》 or their beginning, names the plan; null names every one. */
+export function isMeant(plan: PlanRecord, document: string | null): boolean {
+  return document === null || documentKey(documentOf(plan)).startsWith(documentKey(document));
+}
