@@ -11,14 +11,15 @@ import { type Entry, ROLE_NAMES } from '../domain/task/entry.ts';
 import { openPhrases } from '../domain/task/open-phrases.ts';
 import { type DueFilter, isTaskKey, type TaskQuery } from '../domain/task/query.ts';
 import { expiredNotice, matchesAnswer, nothingAnswer, planChoiceAnswer } from '../domain/task/search-texts.ts';
-import { printedKey, readPrintedKey } from '../domain/task/short-key.ts';
+import { printedKey } from '../domain/task/short-key.ts';
 import { unitAnswer } from '../domain/task/unit-texts.ts';
 import type { Tx } from '../store/database.ts';
-import { listObligations, type ObligationRow } from '../store/obligation.repository.ts';
+import { listObligations } from '../store/obligation.repository.ts';
 import type { PlanRecord } from '../store/plan.repository.ts';
 import { readTasks, searchTasks, type TaskRecord } from '../store/task.repository.ts';
+import { standingOf } from './chased-duties.ts';
 import { documentOf, entryOf, printedName } from './ledger-entries.ts';
-import { findTypedTask } from './typed-task.ts';
+import { findTypedTask, isAbout, isKeyOf } from './typed-task.ts';
 
 export interface Scope {
   readonly tx: Tx;
@@ -39,7 +40,7 @@ export async function answerUnit(scope: Scope, unit: Unit, words: readonly strin
   const planIds = plans.map((plan) => plan.id);
   const rows = await listObligations(scope.tx, unit.id, planIds);
   const entries = rows
-    .filter((row) => words.every((word) => (isTaskKey(word) ? isKeyOf(row, word, scope) : isAbout(row, word))))
+    .filter((row) => words.every((word) => (isTaskKey(word) ? isKeyOf(row, word, inForce) : isAbout(row, word))))
     .map((row) => entryOf(row, unit, inForce))
     .toSorted(byRole)
     .filter((entry) => query.roles.length === 0 || query.roles.includes(entry.role))
@@ -71,17 +72,6 @@ export async function answerUnit(scope: Scope, unit: Unit, words: readonly strin
   });
 }
 
-function isKeyOf({ key, planId }: ObligationRow, word: string, { inForce }: Scope): boolean {
-  const meant = readPrintedKey(inForce, word);
-  return key === meant.key && meant.plans.some(({ id }) => id === planId);
-}
-
-/** Whether a task speaks of `word`, in either case, as the search over all tasks has it. */
-function isAbout({ key, title, content }: ObligationRow, word: string): boolean {
-  const text = content.clauses.map((clause) => clause.text).join('');
-  return `${key}\n${title}\n${text}`.toLowerCase().includes(word.toLowerCase());
-}
-
 /** One task; null when no answering plan has the key, a choice when several have. */
 export async function answerTask(scope: Scope, typed: string): Promise<Answer | null> {
   const { key, tasks } = await findTypedTask(scope.tx, scope.plans, { key: typed, document: null });
@@ -107,6 +97,7 @@ export async function answerTask(scope: Scope, typed: string): Promise<Answer | 
     clauses: task.content.clauses,
     deadlines: task.content.deadlines,
     status: task.status,
+    standing: scope.expired ? '' : await standingOf(scope.tx, task.id, scope.today),
     document: documentOf(scope.plans.find(({ id }) => id === task.planId)),
     open: openPhrases(task.content.clauses, scope.directory),
     shared: scope.query.document !== null,

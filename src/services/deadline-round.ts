@@ -43,7 +43,12 @@ export function deadlineRound({ directories, plans, zone, calendars }: TaskSourc
       if (ahead.length + overdue.length === 0) continue;
       const name = printedName({ id, ...unit });
       const serial = `催${today.slice(2).replaceAll('-', '')}-${id}`;
-      words.push({ unitId: id, serial, text: deadlineText({ unit: name, ahead, overdue, today, serial }) });
+      words.push({
+        unitId: id,
+        serial,
+        key: serial,
+        text: deadlineText({ unit: name, ahead, overdue, today, serial }),
+      });
       await climb(tx, { name, unitId: id, overdue, today, serial }, now);
     }
     await tellDutyHolders(tx, words, now);

@@ -109,14 +109,21 @@ export function doDeed({ directories, plans, zone }: LookUpSources) {
     };
     await save(tx, duty, step.next.standing, told, now);
     const forOffice = officeText(told);
-    if (forOffice !== null) await tellOffice(tx, forOffice, `matter:${told.receipt}`, null, now);
+    if (forOffice !== null) await tellOffice(tx, forOffice, `matter:${today}:${told.receipt}`, null, now);
     const forUnit = unitText(told);
     const groups =
       forUnit === null
         ? 0
         : await tellUnit(
             tx,
-            { unitId: duty.unitId, text: forUnit, purpose: 'reply', serial: told.receipt, isDrill: false },
+            {
+              unitId: duty.unitId,
+              text: forUnit,
+              purpose: 'reply',
+              serial: told.receipt,
+              isDrill: false,
+              key: `matter:${today}:${told.receipt}`,
+            },
             now,
           );
     return say(recordedText(told, groups > 0));
@@ -135,18 +142,25 @@ async function save(
   const subject = `${told.name.unit} ${told.name.key}`;
   await appendAudit(tx, { at: now, actor: told.by, action: `matter.${told.outcome}`, subject, detail });
   await appendTaskEvent(tx, { taskId, at: now, actor: told.by, kind: told.outcome, detail });
+  const isFirstWord = matter.assigned !== null && matter.fedBackOn === null && isWord(told.deed);
   const isMoved = told.outcome === 'extension-granted';
   await saveMatter(tx, {
     ...matter,
     standing,
     movedTo: isMoved ? told.dueOn : matter.movedTo,
-    climbed: isMoved ? [] : matter.climbed,
+    climbed: isMoved || isFirstWord ? [] : matter.climbed,
+    fedBackOn: isFirstWord ? told.today : matter.fedBackOn,
   });
   const left = (await listDuties(tx, [taskId])).filter(
     (one) => one.role !== 'support' && one.matter.standing.kind !== 'closed',
   );
   await setTaskStatus(tx, taskId, left.length === 0 ? 'closed' : 'open');
   await bumpRevision(tx, 'ledger');
+}
+
+/** Whether the unit itself has said something. */
+function isWord({ kind }: Deed): boolean {
+  return kind === 'progress' || kind === 'finish' || kind === 'extend';
 }
 
 /** Null when an extension names no day. */

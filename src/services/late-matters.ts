@@ -11,7 +11,7 @@ import { printedKey } from '../domain/task/short-key.ts';
 import { appendAudit, holdChain } from '../store/audit.repository.ts';
 import type { Tx } from '../store/database.ts';
 import { type DutyRow, listDatedDuties, listDuties, saveMatter } from '../store/matter.repository.ts';
-import { chasedDuties, watchedOf } from './chased-duties.ts';
+import { chasedDuties, isUndecided, watchedOf } from './chased-duties.ts';
 import type { Sender } from './identify.ts';
 import { printedName } from './ledger-entries.ts';
 import type { LookUpSources } from './look-up-tasks.ts';
@@ -40,8 +40,10 @@ export function listLateMatters({ directories, plans, zone }: LookUpSources) {
     const red = lights('red');
     const yellow = lights('yellow');
     const waiting = chased.filter(({ matter }) => matter.standing.kind === 'reported');
-    const head = `督办　红${red.length}　黄${yellow.length}　待核${waiting.length}`;
-    if (red.length + yellow.length + waiting.length === 0)
+    const open = chased.filter(isUndecided);
+    const undecided = open.length === 0 ? '' : `　待定${open.length}`;
+    const head = `督办　红${red.length}　黄${yellow.length}　待核${waiting.length}${undecided}`;
+    if (red.length + yellow.length + waiting.length + open.length === 0)
       return { text: '督办：没有红灯、黄灯\n要看全部回：任务 全部', followUp: null };
     const directory = await directories(tx);
     const byUnit = (duties: readonly DutyRow[], label: string, late: (duty: DutyRow) => string) =>
@@ -59,6 +61,7 @@ export function listLateMatters({ directories, plans, zone }: LookUpSources) {
         dueOn === today ? '（今天）' : `（剩${daysBetween(today, dueOn ?? today)}天）`,
       ),
       ...byUnit(waiting, '待核 ', () => ''),
+      ...byUnit(open, '待定 ', () => '（放假安排没录入）'),
     ];
     const hint = waiting.length > 0 ? '核过回：准 7 单位' : '要看经过回：经过 7';
     const pages = paginate(items, `${head}\n\n${hint}\n下一页回：下一页`);

@@ -34,10 +34,12 @@ export function matterHistory({ directories, plans, zone }: LookUpSources) {
       const word = outcomeWord(event.kind);
       const detail = event.detail as {
         unit?: number;
+        /** Of what was said of several at once. */
+        units?: readonly number[];
         receipt?: string;
         deed?: { text?: string; evidence?: string; why?: string };
       };
-      if (word === null || (unit !== null && detail.unit !== unit.id)) return [];
+      if (word === null || (unit !== null && detail.unit !== unit.id && !detail.units?.includes(unit.id))) return [];
       const who = detail.unit === undefined ? null : directory.unit(detail.unit);
       const at = Temporal.Instant.fromEpochMilliseconds(event.at).toZonedDateTimeISO(zone);
       const time = `${printDay(at.toPlainDate().toString(), today)} ${at.hour}:${String(at.minute).padStart(2, '0')}`;

@@ -102,6 +102,7 @@ type Use<Name extends keyof Services> = (input: Parameters<Services[Name]>[1]) =
 export interface CommandServices {
   readonly lookUpTasks: Use<'lookUpTasks'>;
   readonly doDeed: Use<'doDeed'>;
+  readonly assignTask: Use<'assignTask'>;
   readonly matterHistory: Use<'matterHistory'>;
   readonly listLateMatters: Use<'listLateMatters'>;
   readonly reviveTask: Use<'reviveTask'>;

@@ -1,5 +1,6 @@
 /** The use cases of plans and their tasks. */
 
+import { assignTask } from './assign-task.ts';
 import { doDeed } from './do-deed.ts';
 import { importPlan, previewPlan } from './import-plan.ts';
 import { listLateMatters, reviveTask } from './late-matters.ts';
@@ -16,6 +17,7 @@ export function taskServices(ledger: TaskSources) {
     lookUpTasks: lookUpTasks(ledger),
     unitTasks: listUnitTasks(ledger),
     doDeed: doDeed(ledger),
+    assignTask: assignTask(ledger),
     matterHistory: matterHistory(ledger),
     listLateMatters: listLateMatters(ledger),
     reviveTask: reviveTask(ledger),

@@ -10,6 +10,8 @@ export interface DutyWord {
   readonly unitId: number;
   readonly text: string;
   readonly serial: string;
+  /** Never said twice under it; a serial number comes again with the next year. */
+  readonly key: string;
 }
 
 /** However many units there are, groups and people are looked up once. Returns the units that nothing reaches. */
@@ -21,16 +23,16 @@ export async function tellDutyHolders(tx: Tx, words: readonly DutyWord[], now: n
     ({ unitId }) => unitId,
   );
   const unreached: number[] = [];
-  const effects = words.flatMap(({ unitId, text, serial }) => {
+  const effects = words.flatMap(({ unitId, text, serial, key }) => {
     const toGroups = (groups.get(unitId) ?? [])
       .filter(({ state }) => state === 'active')
-      .map(({ id }) => ({ to: { kind: 'group' as const, group: id }, key: `${serial}:group:${id}` }));
-    const toPeople = (liaisons.get(unitId) ?? []).flatMap((person) => toLiaison(person, serial));
+      .map(({ id }) => ({ to: { kind: 'group' as const, group: id }, dedupeKey: `${key}:group:${id}` }));
+    const toPeople = (liaisons.get(unitId) ?? []).flatMap((person) => toLiaison(person, key));
     if (toGroups.length + toPeople.length === 0) unreached.push(unitId);
     return [...toGroups, ...toPeople].map(
-      ({ to, key }): Effect => ({
+      ({ to, dedupeKey }): Effect => ({
         ...{ kind: 'push', to, purpose: 'reminder', serial, message: textMessage(text) },
-        ...{ isDrill: false, at: null, expires: null, dedupeKey: key },
+        ...{ isDrill: false, at: null, expires: null, dedupeKey },
       }),
     );
   });
@@ -39,10 +41,10 @@ export async function tellDutyHolders(tx: Tx, words: readonly DutyWord[], now: n
 }
 
 /** On one account alone: the same words twice in a pocket are once too many. */
-function toLiaison({ label, accounts }: PersonRecord, serial: string) {
+function toLiaison({ label, accounts }: PersonRecord, key: string) {
   const [account] = accounts.flatMap(({ platform, userId }) => (platform === 'terminal' ? [] : [{ platform, userId }]));
   if (account === undefined) return [];
   const { platform, userId } = account;
   const to = { kind: 'account' as const, platform, user: userId, name: label };
-  return [{ to, key: `${serial}:person:${platform}:${userId}` }];
+  return [{ to, dedupeKey: `${key}:person:${platform}:${userId}` }];
 }

@@ -2,6 +2,7 @@
 import { documentKey } from '../domain/task/query.ts';
 import { readPrintedKey } from '../domain/task/short-key.ts';
 import type { Tx } from '../store/database.ts';
+import type { ObligationRow } from '../store/obligation.repository.ts';
 import type { PlanRecord } from '../store/plan.repository.ts';
 import { findTask, type TaskRecord } from '../store/task.repository.ts';
 import { documentOf } from './ledger-entries.ts';
@@ -33,4 +34,16 @@ export async function findTypedTask(
 /** Whether `document`, a number or 《title》 or their beginning, names the plan; null names every one. */
 export function isMeant(plan: PlanRecord, document: string | null): boolean {
   return document === null || documentKey(documentOf(plan)).startsWith(documentKey(document));
+}
+
+/** Whether `word` is the key of a row, as it is printed where these plans are in force. */
+export function isKeyOf({ key, planId }: ObligationRow, word: string, inForce: readonly PlanRecord[]): boolean {
+  const meant = readPrintedKey(inForce, word);
+  return key === meant.key && meant.plans.some(({ id }) => id === planId);
+}
+
+/** Whether a task speaks of `word`, in either case, as the search over all tasks has it. */
+export function isAbout({ key, title, content }: ObligationRow, word: string): boolean {
+  const text = content.clauses.map((clause) => clause.text).join('');
+  return `${key}\n${title}\n${text}`.toLowerCase().includes(word.toLowerCase());
 }

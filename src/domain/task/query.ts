@@ -1,6 +1,7 @@
 /** What people write after 任务: units, numbers, key words and filters in any order. */
 import { readNumeral } from '../plan/numeral.ts';
 import type { Role } from '../plan/plan.ts';
+import { YELLOW_DAYS } from './light.ts';
 
 export type DueFilter = 'overdue' | 'week' | 'month' | { readonly days: number };
 
@@ -36,6 +37,8 @@ const DUE: Readonly<Record<string, DueFilter>> = {
   逾期: 'overdue',
   超期: 'overdue',
   过期: 'overdue',
+  红灯: 'overdue',
+  黄灯: { days: YELLOW_DAYS },
   本周: 'week',
   这周: 'week',
   本月: 'month',
