@@ -2,7 +2,7 @@
 import type { Clock } from './domain/calendar/clock.ts';
 import type { JobWork } from './jobs/run-job.ts';
 import type { Log } from './log.ts';
-import { drawClosedCalls, packAskedArchives } from './records.ts';
+import { drawAskedSheets, drawClosedCalls, packAskedArchives } from './records.ts';
 import type { Services } from './services/services.ts';
 import type { Store, Tx } from './store/database.ts';
 
@@ -33,6 +33,7 @@ export function jobWorkOf({ store, services, clock, log }: JobParts): JobWork {
       await eachDue(services.rollCallsDue, services.rollCallTick);
       await eachDue(services.routinesDue, services.runRoutine);
       await drawClosedCalls(store, services, clock.now).catch((error) => log.error({ err: error }, 'drawing failed'));
+      await drawAskedSheets(store, services, clock.now).catch((error) => log.error({ err: error }, 'drawing failed'));
       await packAskedArchives(store, services, clock.now).catch((error) => log.error({ err: error }, 'packing failed'));
     },
     'inbox-retention': () => each(services.forgetInbox),

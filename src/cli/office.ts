@@ -21,6 +21,8 @@ export interface Office {
   readonly verifyAudit: () => ReturnType<Services['verifyAudit']>;
   /** The sheet as .xlsx; null when no such call is closed. */
   readonly exportRollCall: (input: { readonly serial: string }) => Promise<Buffer | null>;
+  /** The table of progress as .xlsx; null when no plan is in force. */
+  readonly exportProgress: () => Promise<Buffer | null>;
   /** The zip of an alert by any of its serial numbers; null when there is none. */
   readonly exportAlert: (input: { readonly serial: string }) => Promise<Buffer | null>;
   /** The same way a callback's message takes. */

@@ -1,4 +1,4 @@
-/** `lanshao plan parse|import|diff|show|set`: plans from files into the ledger, and what the office decides about them. */
+/** `lanshao plan parse|import|diff|show|sheet|set`: plans from files into the ledger, and what the office decides about them. */
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { Command } from 'commander';
@@ -51,6 +51,16 @@ export function planCommand(desk: Desk): Command {
     .command('show')
     .description('列出已导入的方案')
     .action(async () => desk.out(plansText(await desk.withOffice((office) => office.showPlans()))));
+  plan
+    .command('sheet')
+    .description('把各单位进展写成 .xlsx')
+    .option('--to <文件>', '写到哪里；不写就在当前目录')
+    .action(async ({ to = '任务进展表.xlsx' }: { to?: string }) => {
+      const file = await desk.withOffice((office) => office.exportProgress());
+      if (file === null) throw new Refusal('没有导出，没有在有效期内的方案');
+      await desk.writeFile(to, file);
+      desk.out(`已写 ${to}`);
+    });
   plan
     .command('set <方案>')
     .description('定方案的简称、提醒日子、天数算法；方案写文号或标题')

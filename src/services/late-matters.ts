@@ -1,18 +1,16 @@
 /** 督办: all that is red or yellow, by unit; 催办: what had lapsed before its plan came in is chased after all. */
-import { daysBetween } from '../domain/calendar/day.ts';
+import { dayOf, daysBetween } from '../domain/calendar/day.ts';
 import { paginate } from '../domain/phone/page.ts';
 import { keyRanges } from '../domain/phone/ranges.ts';
 import type { Answer } from '../domain/task/answer.ts';
 import type { DeedWords } from '../domain/task/deed-words.ts';
-import { lightOf, YELLOW_DAYS } from '../domain/task/light.ts';
 import { MATTER_TEXTS } from '../domain/task/matter-texts.ts';
 import { taskKey } from '../domain/task/query.ts';
-import { printedKey } from '../domain/task/short-key.ts';
 import { appendAudit, holdChain } from '../store/audit.repository.ts';
 import type { Tx } from '../store/database.ts';
-import { type DutyRow, listDatedDuties, listDuties, saveMatter } from '../store/matter.repository.ts';
-import { chasedDuties, isUndecided, watchedOf } from './chased-duties.ts';
+import { type DutyRow, listDuties, saveMatter } from '../store/matter.repository.ts';
 import type { Sender } from './identify.ts';
+import { lateLedger } from './late-ledger.ts';
 import { printedName } from './ledger-entries.ts';
 import type { LookUpSources } from './look-up-tasks.ts';
 import type { PlanSource } from './plan-source.ts';
@@ -20,27 +18,10 @@ import { findTypedTask } from './typed-task.ts';
 
 export function listLateMatters({ directories, plans, zone }: LookUpSources) {
   return async (tx: Tx, { page }: { readonly page: number }, now: number): Promise<Answer> => {
-    const day = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone).toPlainDate();
-    const today = day.toString();
+    const today = dayOf(now, zone);
     const answering = await plans(tx, today);
     if (answering.expired) return { text: '没有要督办的\n方案已到期，只供查阅', followUp: null };
-    const until = day.add({ days: YELLOW_DAYS }).toString();
-    const dated = await listDatedDuties(
-      tx,
-      answering.plans.map(({ id }) => id),
-      until,
-    );
-    const chased = chasedDuties(dated).map((duty) => ({
-      ...duty,
-      key: printedKey(answering.plans, duty.planId, duty.key),
-      dueOn: watchedOf(duty),
-    }));
-    const lights = (light: 'red' | 'yellow') =>
-      chased.filter(({ matter, dueOn }) => lightOf({ standing: matter.standing, dueOn }, today) === light);
-    const red = lights('red');
-    const yellow = lights('yellow');
-    const waiting = chased.filter(({ matter }) => matter.standing.kind === 'reported');
-    const open = chased.filter(isUndecided);
+    const { red, yellow, waiting, undecided: open } = await lateLedger(tx, answering.plans, today);
     const undecided = open.length === 0 ? '' : `　待定${open.length}`;
     const head = `督办　红${red.length}　黄${yellow.length}　待核${waiting.length}${undecided}`;
     if (red.length + yellow.length + waiting.length + open.length === 0)

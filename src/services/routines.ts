@@ -5,6 +5,8 @@ import { holdChain } from '../store/audit.repository.ts';
 import type { Tx } from '../store/database.ts';
 import { dueRoutines, findRoutine, planRoutine } from '../store/routine.repository.ts';
 import { deadlineRound } from './deadline-round.ts';
+import { progressBrief } from './progress-brief.ts';
+import { addMonthlySheet } from './progress-sheets.ts';
 import type { TaskSources } from './task-sources.ts';
 
 /** Names of the routines that are due. */
@@ -14,10 +16,11 @@ export const routinesDue = (tx: Tx, _input: null, now: number): Promise<readonly
 export function runRoutine(sources: TaskSources) {
   const { zone } = sources;
   const deadlines = deadlineRound(sources);
+  const brief = progressBrief(sources);
   const work: Readonly<Record<Routine, (tx: Tx, from: string, today: string, now: number) => Promise<void>>> = {
     deadlines: (tx, from, today, now) => deadlines(tx, { from, today }, now),
-    'progress-brief': async () => {},
-    'progress-sheet': async () => {},
+    'progress-brief': (tx, _from, today, now) => brief(tx, { today }, now),
+    'progress-sheet': (tx, _from, today, now) => addMonthlySheet(tx, sources, today, now),
   };
   return async (tx: Tx, { id: name }: { readonly id: string }, now: number): Promise<void> => {
     await holdChain(tx);

@@ -103,6 +103,7 @@ export interface CommandServices {
   readonly lookUpTasks: Use<'lookUpTasks'>;
   readonly doDeed: Use<'doDeed'>;
   readonly assignTask: Use<'assignTask'>;
+  readonly askProgressSheet: Use<'askProgressSheet'>;
   readonly matterHistory: Use<'matterHistory'>;
   readonly listLateMatters: Use<'listLateMatters'>;
   readonly reviveTask: Use<'reviveTask'>;

@@ -4,8 +4,10 @@ import { assignTask } from './assign-task.ts';
 import { doDeed } from './do-deed.ts';
 import { importPlan, previewPlan } from './import-plan.ts';
 import { listLateMatters, reviveTask } from './late-matters.ts';
+import { loadProgressSheet } from './load-progress-sheet.ts';
 import { lookUpTasks } from './look-up-tasks.ts';
 import { matterHistory } from './matter-history.ts';
+import { askProgressSheet, nextProgressSheet, sendProgressSheet } from './progress-sheets.ts';
 import { routinesDue, runRoutine } from './routines.ts';
 import { setPlan } from './set-plan.ts';
 import { showPlans } from './show-plans.ts';
@@ -25,6 +27,10 @@ export function taskServices(ledger: TaskSources) {
     runRoutine: runRoutine(ledger),
     previewPlan: previewPlan(),
     importPlan: importPlan(ledger),
+    askProgressSheet: askProgressSheet(ledger),
+    nextProgressSheet: nextProgressSheet(ledger),
+    progressSheet: loadProgressSheet(ledger),
+    sendProgressSheet: sendProgressSheet(ledger),
     setPlan: setPlan(ledger),
     showPlans,
   };

@@ -24,6 +24,7 @@ import type {
   ObligationTable,
   PlanTable,
   RoutineTable,
+  SheetRequestTable,
   TaskEventTable,
   TaskTable,
 } from './ledger.table.ts';
@@ -54,6 +55,7 @@ export interface Database {
   matter: MatterTable;
   task_event: TaskEventTable;
   routine: RoutineTable;
+  sheet_request: SheetRequestTable;
   inbox: InboxTable;
   chat_group: GroupTable;
   outbox: OutboxTable;

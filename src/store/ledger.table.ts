@@ -1,5 +1,6 @@
 /** Rows of plans, tasks, obligations, matters and task events. */
 import type { Generated } from 'kysely';
+import type { PushPlatform } from '../domain/outgoing.ts';
 import type { Role } from '../domain/plan/plan.ts';
 import type { DayCount } from '../domain/task/assigned.ts';
 import type { Standing } from '../domain/task/matter.ts';
@@ -77,6 +78,17 @@ export interface MatterTable {
   assigned: string | null;
   /** ISO date of the unit's first word after that. */
   fed_back_on: string | null;
+}
+
+/** A table of progress asked for: by an account of the office, or for all of it where there is none. */
+export interface SheetRequestTable {
+  id: Generated<number>;
+  day: string;
+  platform: PushPlatform | null;
+  user_id: string | null;
+  name: string | null;
+  asked_at: number;
+  done_at: number | null;
 }
 
 /** Something the machine does by the clock: one row each. */

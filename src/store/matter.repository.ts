@@ -44,6 +44,8 @@ export interface DutyRow {
   readonly dueOn: string | null;
   /** ISO date since when the ledger has had the document's day; null when it names none. */
   readonly dueSince: string | null;
+  /** The day the document names for this role. */
+  readonly documentDueOn: string | null;
 }
 
 /** What binds units in these tasks, strongest role first; `possible` binds nobody. A unit with two roles has two rows. */
@@ -52,11 +54,15 @@ export async function listDuties(tx: Tx, taskIds: readonly number[]): Promise<Du
   return (await duties(tx).where('obligation.task_id', 'in', taskIds).execute()).map(duty);
 }
 
-/** The same of whole plans, of tasks that are not closed. */
-export async function listPlanDuties(tx: Tx, planIds: readonly number[]): Promise<DutyRow[]> {
+/** The same of whole plans; closed tasks only when `which` is all. */
+export async function listPlanDuties(
+  tx: Tx,
+  planIds: readonly number[],
+  which: 'all' | 'open' = 'open',
+): Promise<DutyRow[]> {
   if (planIds.length === 0) return [];
-  const rows = await duties(tx).where('obligation.plan_id', 'in', planIds).where('task.status', '=', 'open').execute();
-  return rows.map(duty);
+  const rows = duties(tx).where('obligation.plan_id', 'in', planIds);
+  return (await (which === 'all' ? rows : rows.where('task.status', '=', 'open')).execute()).map(duty);
 }
 
 /** Open duties of lead and responsible units in these plans that are to be done by `until`, or were given out. */
@@ -163,6 +169,7 @@ function duty(row: Row): DutyRow {
     matter,
     dueOn: dueOf({ documentDueOn: row.due_on, movedTo: matter.movedTo, assigned: matter.assigned }),
     dueSince: row.due_since,
+    documentDueOn: row.due_on,
   };
 }
 
