@@ -1,9 +1,9 @@
 /** Once a day: each unit hears in one message of what comes nearer and of what has lapsed, by the rules the preview reads. */
 import { type Ahead, deadlineOccurrences, type Overdue } from '../domain/deadline/occurrences.ts';
-import { deadlineText } from '../domain/deadline/texts.ts';
 import { circularDraft } from '../domain/task/chase-texts.ts';
 import type { Tx } from '../store/database.ts';
 import { findMatter, saveMatter } from '../store/matter.repository.ts';
+import { deadlineWord } from './deadline-words.ts';
 import { decideClocks } from './decide-clocks.ts';
 import { loadLedgerDuties } from './ledger-duties.ts';
 import { printedName } from './ledger-entries.ts';
@@ -33,23 +33,18 @@ export function deadlineRound({ directories, plans, zone, calendars }: TaskSourc
     const due = deadlineOccurrences(duties, today, dayAfter(today), zone);
     const directory = await directories(tx);
     const words: DutyWord[] = [];
-    for (const { id, ...unit } of directory.units) {
-      const own = due.find((one) => one.unit === id);
-      const late = missed.filter((one) => one.unit === id && one.one.dueOn >= today).map(({ one }) => one);
-      const ahead = [...late, ...(own?.ahead ?? [])].filter(
-        (one, at, all) => at === all.findIndex((other) => isSame(one, other)),
-      );
+    for (const unit of directory.units) {
+      const own = due.find((one) => one.unit === unit.id);
+      const late = missed.filter((one) => one.unit === unit.id && one.one.dueOn >= today).map(({ one }) => one);
+      const ahead = [...late, ...(own?.ahead ?? [])]
+        .filter((one, at, all) => at === all.findIndex((other) => isSame(one, other)))
+        .sort((a, b) => a.dueOn.localeCompare(b.dueOn));
       const overdue = own?.overdue ?? [];
       if (ahead.length + overdue.length === 0) continue;
-      const name = printedName({ id, ...unit });
-      const serial = `催${today.slice(2).replaceAll('-', '')}-${id}`;
-      words.push({
-        unitId: id,
-        serial,
-        key: serial,
-        text: deadlineText({ unit: name, ahead, overdue, today, serial }),
-      });
-      await climb(tx, { name, unitId: id, overdue, today, serial }, now);
+      const word = deadlineWord(unit, today, { ahead, overdue });
+      words.push(word);
+      const climbing = { name: printedName(unit), unitId: unit.id, overdue, today, serial: word.serial };
+      await climb(tx, climbing, now);
     }
     await tellDutyHolders(tx, words, now);
   };

@@ -3,9 +3,11 @@ import { dayOf } from '../domain/calendar/day.ts';
 import type { Directory } from '../domain/directory/directory.ts';
 import { matchTasks, type PlanChanges } from '../domain/plan/match-tasks.ts';
 import type { Plan, Task } from '../domain/plan/plan.ts';
+import { lapsedText } from '../domain/task/chase-texts.ts';
 import { oblige } from '../domain/task/obligation.ts';
 import { appendAudit, holdChain } from '../store/audit.repository.ts';
 import type { Tx } from '../store/database.ts';
+import { listPlanDuties } from '../store/matter.repository.ts';
 import {
   findPlanByNumber,
   insertPlan,
@@ -17,8 +19,10 @@ import {
 import { bumpRevision } from '../store/revision.repository.ts';
 import { insertTask, markTaskGone, readTasks, updateTask } from '../store/task.repository.ts';
 import { appendTaskEvent } from '../store/task-event.repository.ts';
+import { markOfDuty } from './chased-duties.ts';
 import type { DirectorySource } from './directory-source.ts';
 import { saveObligations } from './save-obligations.ts';
+import { tellOffice } from './tell-office.ts';
 
 export interface PlanImport {
   readonly plan: Plan;
@@ -37,6 +41,8 @@ export interface PlanImported {
   readonly preview: PlanPreview;
   /** Units the plan names and the directory does not know, as written. */
   readonly unknown: readonly string[];
+  /** Keys of tasks with a unit whose day had passed already: history, until the office answers 催办. */
+  readonly lapsed: readonly string[];
 }
 
 /** What an import would change; writes nothing. */
@@ -50,7 +56,7 @@ export function importPlan({ directories, zone }: { directories: DirectorySource
     await holdChain(tx);
     const { preview, known } = await compare(tx, input);
     const directory = await directories(tx);
-    if (preview.kind === 'same') return { preview, unknown: unknownUnits(input.plan.tasks, directory) };
+    if (preview.kind === 'same') return { preview, unknown: unknownUnits(input.plan.tasks, directory), lapsed: [] };
     await appendAudit(tx, {
       at: now,
       actor: input.actor,
@@ -65,7 +71,12 @@ export function importPlan({ directories, zone }: { directories: DirectorySource
       now,
     );
     await bumpRevision(tx, 'ledger');
-    return { preview, unknown: unknownUnits(input.plan.tasks, directory) };
+    const today = dayOf(now, zone);
+    const { to } = input.plan.period;
+    const lapsed = to !== null && to < today ? [] : await lapsedKeys(tx, planId, today);
+    if (lapsed.length > 0)
+      await tellOffice(tx, lapsedText(input.plan, lapsed), `lapsed:${planId}:${input.digest}`, null, now);
+    return { preview, unknown: unknownUnits(input.plan.tasks, directory), lapsed };
   };
 }
 
@@ -153,6 +164,14 @@ async function saveTasks(tx: Tx, { planId, changes, directory, actor, today }: T
     }
     await saveObligations(tx, { planId, taskId, task, directory, today });
   }
+}
+
+/** Tasks of the plan in which a unit's day was over before it came in, and that nobody wants chased. */
+async function lapsedKeys(tx: Tx, planId: number, today: string): Promise<string[]> {
+  const lapsed = (await listPlanDuties(tx, [planId])).filter(
+    (duty) => duty.role !== 'support' && markOfDuty(duty, today) === 'lapsed',
+  );
+  return [...new Set(lapsed.map(({ key }) => key))];
 }
 
 function unknownUnits(tasks: readonly Task[], directory: Directory): string[] {

@@ -7,6 +7,7 @@ import { listLateMatters, reviveTask } from './late-matters.ts';
 import { loadProgressSheet } from './load-progress-sheet.ts';
 import { lookUpTasks } from './look-up-tasks.ts';
 import { matterHistory } from './matter-history.ts';
+import { previewDeadlines } from './preview-deadlines.ts';
 import { askProgressSheet, nextProgressSheet, sendProgressSheet } from './progress-sheets.ts';
 import { routinesDue, runRoutine } from './routines.ts';
 import { setPlan } from './set-plan.ts';
@@ -23,6 +24,7 @@ export function taskServices(ledger: TaskSources) {
     matterHistory: matterHistory(ledger),
     listLateMatters: listLateMatters(ledger),
     reviveTask: reviveTask(ledger),
+    previewDeadlines: previewDeadlines(ledger),
     routinesDue,
     runRoutine: runRoutine(ledger),
     previewPlan: previewPlan(),

@@ -37,7 +37,8 @@ export async function unreachedUnits(tx: Tx, units: readonly number[]): Promise<
   return units.filter((unit) => waysTo(unit).length === 0);
 }
 
-async function loadWays(tx: Tx): Promise<(unitId: number) => readonly Recipient[]> {
+/** The active groups of a unit and its liaisons, each on one account. */
+export async function loadWays(tx: Tx): Promise<(unitId: number) => readonly Recipient[]> {
   const groups = Map.groupBy(await listGroups(tx), ({ unit_id }) => unit_id);
   const liaisons = Map.groupBy(
     (await listPeople(tx)).filter(({ post }) => post?.includes('联络员') ?? false),

@@ -1,5 +1,6 @@
-/** The draft of a 通报 that only the office reads. */
+/** What only the office reads of what is overdue: the draft of a 通报, and what an import found lapsed. */
 import { printDay } from '../calendar/day.ts';
+import { keyRanges } from '../phone/ranges.ts';
 import { safeText } from '../phone/safe-text.ts';
 import { distance } from './due.ts';
 import type { Climbed } from './ladder.ts';
@@ -33,5 +34,16 @@ export function circularDraft(
     '',
     '只给大气办看，没有发出',
     `还没办的经过回：经过 ${overdue[0]?.key ?? ''} ${unit}`,
+  ].join('\n');
+}
+
+/** To the office after an import: what had lapsed before is history, and how to have it chased all the same. */
+export function lapsedText({ title }: { readonly title: string }, keys: readonly string[]): string {
+  return [
+    `【导入】《${safeText(title)}》`,
+    `导入前已过期${keys.length}项：${keyRanges(keys)}`,
+    '只供查阅，不催',
+    '',
+    `要催回：催办 ${keys[0] ?? ''}`,
   ].join('\n');
 }
