@@ -9,11 +9,6 @@ export function isChased({ dueOn, dueSince, matter }: DutyRow): boolean {
   return matter.assigned !== null || matter.revivedOn !== null || (dueOn ?? '') >= (dueSince ?? '');
 }
 
-/** One row a unit and task, strongest role first, in the order given. */
-export function chasedDuties(duties: readonly DutyRow[]): DutyRow[] {
-  return oncePerTask(duties.filter(isChased));
-}
-
 /** A unit that leads and answers for a task has one part in it: the first given. */
 export function oncePerTask(duties: readonly DutyRow[]): DutyRow[] {
   const seen = new Set<string>();

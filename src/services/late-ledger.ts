@@ -2,36 +2,41 @@
 import { lightOf, YELLOW_DAYS } from '../domain/task/light.ts';
 import { printedKey } from '../domain/task/short-key.ts';
 import type { Tx } from '../store/database.ts';
-import { type DutyRow, listDatedDuties } from '../store/matter.repository.ts';
+import { type DutyRow, listWatchedDuties } from '../store/matter.repository.ts';
 import type { PlanRecord } from '../store/plan.repository.ts';
-import { chasedDuties, isUndecided, watchedOf } from './chased-duties.ts';
+import { isChased, isUndecided, oncePerTask, watchedOf } from './chased-duties.ts';
 
 /** Keys are as printed, days those that are watched. */
 export interface LateLedger {
   readonly red: readonly DutyRow[];
   readonly yellow: readonly DutyRow[];
+  /** Reported as done; the checker's turn. */
   readonly waiting: readonly DutyRow[];
+  /** More time asked for; the day that counts is the old one until then. */
+  readonly asking: readonly DutyRow[];
   readonly undecided: readonly DutyRow[];
 }
 
 export async function lateLedger(tx: Tx, plans: readonly PlanRecord[], today: string): Promise<LateLedger> {
   const until = Temporal.PlainDate.from(today).add({ days: YELLOW_DAYS }).toString();
-  const dated = await listDatedDuties(
+  const dated = await listWatchedDuties(
     tx,
     plans.map(({ id }) => id),
     until,
   );
-  const chased = chasedDuties(dated).map((duty) => ({
+  const all = oncePerTask(dated).map((duty) => ({
     ...duty,
     key: printedKey(plans, duty.planId, duty.key),
     dueOn: watchedOf(duty),
   }));
+  const chased = all.filter(isChased);
   const lit = (light: 'red' | 'yellow') =>
     chased.filter(({ matter, dueOn }) => lightOf({ standing: matter.standing, dueOn }, today) === light);
   return {
     red: lit('red'),
     yellow: lit('yellow'),
-    waiting: chased.filter(({ matter }) => matter.standing.kind === 'reported'),
-    undecided: chased.filter(isUndecided),
+    waiting: all.filter(({ matter }) => matter.standing.kind === 'reported'),
+    asking: all.filter(({ matter }) => matter.standing.kind === 'extension-asked'),
+    undecided: all.filter(isUndecided),
   };
 }

@@ -21,10 +21,10 @@ export function listLateMatters({ directories, plans, zone }: LookUpSources) {
     const today = dayOf(now, zone);
     const answering = await plans(tx, today);
     if (answering.expired) return { text: '没有要督办的\n方案已到期，只供查阅', followUp: null };
-    const { red, yellow, waiting, undecided: open } = await lateLedger(tx, answering.plans, today);
+    const { red, yellow, waiting, asking, undecided: open } = await lateLedger(tx, answering.plans, today);
     const undecided = open.length === 0 ? '' : `　待定${open.length}`;
     const head = `督办　红${red.length}　黄${yellow.length}　待核${waiting.length}${undecided}`;
-    if (red.length + yellow.length + waiting.length + open.length === 0)
+    if (red.length + yellow.length + waiting.length + asking.length + open.length === 0)
       return { text: '督办：没有红灯、黄灯\n要看全部回：任务 全部', followUp: null };
     const directory = await directories(tx);
     const byUnit = (duties: readonly DutyRow[], label: string, late: (duty: DutyRow) => string) =>
@@ -42,9 +42,10 @@ export function listLateMatters({ directories, plans, zone }: LookUpSources) {
         dueOn === today ? '（今天）' : `（剩${daysBetween(today, dueOn ?? today)}天）`,
       ),
       ...byUnit(waiting, '待核 ', () => ''),
+      ...byUnit(asking, '申请延期 ', () => ''),
       ...byUnit(open, '待定 ', () => '（放假安排没录入）'),
     ];
-    const hint = waiting.length > 0 ? '核过回：准 7 单位' : '要看经过回：经过 7';
+    const hint = waiting.length + asking.length > 0 ? '核过回：准 7 单位' : '要看经过回：经过 7';
     const pages = paginate(items, `${head}\n\n${hint}\n下一页回：下一页`);
     const shown = pages[Math.min(page, pages.length) - 1] ?? [];
     const isLast = page >= pages.length;

@@ -22,7 +22,7 @@ export function progressBrief({ directories, plans }: TaskSources) {
     const { expired, plans: inForce } = await plans(tx, today);
     if (expired || inForce.length === 0) return;
     const directory = await directories(tx);
-    const { red, yellow, waiting, undecided } = await lateLedger(tx, inForce, today);
+    const { red, yellow, waiting, asking, undecided } = await lateLedger(tx, inForce, today);
     const { duties, undecided: undated } = await loadLedgerDuties(tx, inForce);
     const owing = new Set(duties.filter(({ owed }) => owed !== null).map(({ unitId }) => unitId));
     const unreached = new Set(await unreachedUnits(tx, [...owing]));
@@ -31,6 +31,7 @@ export function progressBrief({ directories, plans }: TaskSources) {
       red: byUnit(red, directory),
       yellow: byUnit(yellow, directory),
       waiting: byUnit(waiting, directory),
+      asking: byUnit(asking, directory),
       thisWeek: dueWithin(duties, today, windowOf('week', today).to),
       reported: await countTaskEvents(tx, ['progress', 'reported'], now - WEEK),
       closed: await countTaskEvents(tx, ['closed'], now - WEEK),

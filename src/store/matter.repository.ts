@@ -65,21 +65,22 @@ export async function listPlanDuties(
   return (await (which === 'all' ? rows : rows.where('task.status', '=', 'open')).execute()).map(duty);
 }
 
-/** Open duties of lead and responsible units in these plans that are to be done by `until`, or were given out. */
-export async function listDatedDuties(tx: Tx, planIds: readonly number[], until: string): Promise<DutyRow[]> {
+/** Open duties of lead and responsible units in these plans: to be done by `until`, given out, or waiting for a word. */
+export async function listWatchedDuties(tx: Tx, planIds: readonly number[], until: string): Promise<DutyRow[]> {
   if (planIds.length === 0) return [];
   const rows = await duties(tx)
     .where('obligation.plan_id', 'in', planIds)
     .where('obligation.role', 'in', ['lead', 'responsible'])
     .where('task.status', '=', 'open')
-    .where((eb) => eb.or([eb('obligation.due_on', '<=', until), eb('matter.assigned', 'is not', null)]))
+    .where((eb) =>
+      eb.or([
+        eb('obligation.due_on', '<=', until),
+        eb('matter.assigned', 'is not', null),
+        eb('matter.standing', 'in', ['reported', 'extension-asked']),
+      ]),
+    )
     .execute();
-  return rows
-    .map(duty)
-    .filter(
-      ({ matter, dueOn }) =>
-        matter.standing.kind !== 'closed' && (matter.assigned !== null || (dueOn !== null && dueOn <= until)),
-    );
+  return rows.map(duty).filter(({ matter }) => matter.standing.kind !== 'closed');
 }
 
 /** One unit's part in a task as it stands, untouched when nothing has happened to it. */

@@ -42,6 +42,27 @@ describe.each(['wecom', 'dingtalk'] as const)('%s', (platform) => {
     expect(brief).toContain('\n\n看全部回：督办\n要表回：月表');
   });
 
+  test('a draft of a 通报 stands on two steps that arrived, and says so', async () => {
+    for (const day of ['04-16', '04-23']) await room.ticksAt(`2021-${day}T09:00:00+08:00`);
+    expect(sentTo('【通报稿】市能源局')).toEqual([]);
+    await room.ticksAt('2021-04-30T09:00:00+08:00');
+    expect(sentTo('【通报稿】市能源局')).toEqual([
+      [
+        '【通报稿】市能源局　逾期2项',
+        '6　清洁取暖“回头看”〔逾期15天〕',
+        '7　扩大清洁取暖覆盖〔逾期15天〕',
+        '4月16日提醒，已送达',
+        '4月23日督办，已送达',
+        '',
+        '只给大气办看，没有发出',
+        '还没办的经过回：经过 6 市能源局',
+      ].join('\n'),
+    ]);
+    // A unit that nothing reaches is named in no draft.
+    expect(sentTo('【通报稿】代县')).toEqual([]);
+    expect(room.told().at(-1)).toContain('【督办】市能源局　逾期2项');
+  });
+
   test('on the first of a month: the table, in private, with what was said last', async () => {
     await room.energy('6 进展 评估一半');
     await room.energy('7 延期 5月20日 供货晚');

@@ -103,41 +103,33 @@ function chaseDays(duties: readonly LedgerDuty[], from: string, to: string): Map
   const open = duties.flatMap((duty) => (duty.owed === null ? [] : [{ duty, ...duty.owed }]));
   const days = new Map<string, readonly Overdue[]>();
   const climbed = new Map(open.map((one) => [one, one.climbed]));
-  const lastOf = () =>
-    [...climbed.values()]
-      .flatMap((rungs) => rungs.at(-1)?.on ?? [])
-      .sort()
-      .at(-1);
-  for (let day = from; day < to; ) {
-    const last = lastOf();
+  const soonest = open.map(({ dueOn }) => dueOn).sort()[0];
+  if (soonest === undefined) return days;
+  let last = open
+    .flatMap((one) => one.climbed.at(-1)?.on ?? [])
+    .sort()
+    .at(-1);
+  for (let day = from; day < to; day = nextChase(soonest, last, day)) {
     const isRested = last === undefined || daysBetween(last, day) >= WEEK;
     const late = isRested ? open.filter(({ dueOn }) => dueOn < day) : [];
-    const rungs = late.flatMap((one): Overdue[] => {
+    const rungs: Overdue[] = [];
+    for (const one of late) {
       const before = climbed.get(one) ?? [];
       const rung = nextRung(one.dueOn, before, day);
-      return rung === null ? [] : [{ duty: one.duty, dueOn: one.dueOn, climbed: before, rung }];
-    });
-    if (rungs.length > 0) days.set(day, rungs);
-    for (const one of late) {
-      const rung = rungs.find(({ duty }) => duty === one.duty)?.rung;
-      if (rung !== undefined) climbed.set(one, [...(climbed.get(one) ?? []), { rung, on: day, isDelivered: true }]);
+      if (rung === null) continue;
+      rungs.push({ duty: one.duty, dueOn: one.dueOn, climbed: before, rung });
+      climbed.set(one, [...before, { rung, on: day, isDelivered: true }]);
     }
-    const next = nextChase(
-      open.map(({ dueOn }) => dueOn),
-      lastOf(),
-      day,
-    );
-    if (next === null) break;
-    day = next;
+    if (rungs.length === 0) continue;
+    days.set(day, rungs);
+    last = day;
   }
   return days;
 }
 
-/** The first day after `day` on which something can be chased; null when nothing is owed. */
-function nextChase(dueDays: readonly string[], last: string | undefined, day: string): string | null {
-  const [soonest] = dueDays.toSorted();
-  if (soonest === undefined) return null;
+/** The first day after `day` on which something can be chased: nothing before the soonest has lapsed, nor within a week. */
+function nextChase(soonest: string, last: string | undefined, day: string): string {
   const after = (date: string, days: number) => Temporal.PlainDate.from(date).add({ days }).toString();
   const candidates = [after(day, 1), after(soonest, 1), ...(last === undefined ? [] : [after(last, WEEK)])];
-  return candidates.sort().at(-1) ?? null;
+  return candidates.sort().at(-1) ?? day;
 }

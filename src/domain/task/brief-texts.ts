@@ -13,6 +13,7 @@ export interface Brief {
   readonly red: readonly UnitKeys[];
   readonly yellow: readonly UnitKeys[];
   readonly waiting: readonly UnitKeys[];
+  readonly asking: readonly UnitKeys[];
   /** Tasks with a day from today to Sunday. */
   readonly thisWeek: readonly string[];
   /** How many reports and closings the last seven days had. */
@@ -30,13 +31,14 @@ export interface Brief {
 const LISTED = 6;
 
 export function briefText(brief: Brief): string {
-  const { today, red, yellow, waiting, thisWeek, reported, closed, unreached, undated, undecided } = brief;
+  const { today, red, yellow, waiting, asking, thisWeek, reported, closed, unreached, undated, undecided } = brief;
   const count = (list: readonly UnitKeys[]) => list.reduce((sum, { keys }) => sum + keys.length, 0);
   return [
     `【周一清单】${printDay(today, today)}　红${count(red)}　黄${count(yellow)}　待核${count(waiting)}`,
     ...list('红', red),
     ...list('黄', yellow),
     ...list('待核', waiting),
+    ...list('申请延期', asking),
     ...(thisWeek.length === 0 ? [] : [`本周到期：${keyRanges(thisWeek)}`]),
     `上周报进展${reported}次，销号${closed}项`,
     ...(unreached.length === 0 ? [] : [`催不到（没绑群、没联络员）：${short(unreached)}`]),
