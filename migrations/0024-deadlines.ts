@@ -22,6 +22,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema.alterTable('obligation').addColumn('due_since', 'text').execute();
   await db.schema.alterTable('matter').addColumn('assigned', 'text').execute();
   await db.schema.alterTable('matter').addColumn('fed_back_on', 'text').execute();
+  await db.schema.alterTable('matter').addColumn('heard_on', 'text').execute();
   await db.schema
     .createTable('routine')
     .addColumn('name', 'text', (column) => column.primaryKey())

@@ -25,7 +25,7 @@ export function deadlineRound({ directories, plans, zone, calendars }: TaskSourc
     await decideClocks(tx, answering.plans, await calendars(tx));
     const { duties } = await loadLedgerDuties(tx, answering.plans);
     const missed = deadlineOccurrences(
-      duties.map((duty) => ({ ...duty, owed: null })),
+      duties.map((duty) => ({ ...duty, owedOn: null, repeats: null })),
       from,
       today,
       zone,

@@ -149,6 +149,7 @@ async function save(
     standing,
     movedTo: isMoved ? told.dueOn : matter.movedTo,
     climbed: isMoved || isFirstWord ? [] : matter.climbed,
+    heardOn: isWord(told.deed) ? told.today : matter.heardOn,
     fedBackOn: isFirstWord ? told.today : matter.fedBackOn,
   });
   const left = (await listDuties(tx, [taskId])).filter(

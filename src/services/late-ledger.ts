@@ -1,20 +1,29 @@
 /** Where the plans in force stand today: what is red, yellow, waits for a check, or has no day yet, in the ledger's order. */
+import { lapsesOf } from '../domain/deadline/lapsed.ts';
 import { lightOf, YELLOW_DAYS } from '../domain/task/light.ts';
 import { printedKey } from '../domain/task/short-key.ts';
 import type { Tx } from '../store/database.ts';
-import { type DutyRow, listWatchedDuties } from '../store/matter.repository.ts';
+import { listWatchedDuties } from '../store/matter.repository.ts';
 import type { PlanRecord } from '../store/plan.repository.ts';
 import { isChased, isUndecided, oncePerTask, watchedOf } from './chased-duties.ts';
+import { loadLedgerDuties } from './ledger-duties.ts';
 
-/** Keys are as printed, days those that are watched. */
+/** A unit's part in a task. The key is as printed, the day the one that is watched. */
+export interface LateDuty {
+  readonly unitId: number;
+  readonly key: string;
+  readonly dueOn: string | null;
+}
+
 export interface LateLedger {
-  readonly red: readonly DutyRow[];
-  readonly yellow: readonly DutyRow[];
+  /** With what comes again and was not spoken of. */
+  readonly red: readonly LateDuty[];
+  readonly yellow: readonly LateDuty[];
   /** Reported as done; the checker's turn. */
-  readonly waiting: readonly DutyRow[];
+  readonly waiting: readonly LateDuty[];
   /** More time asked for; the day that counts is the old one until then. */
-  readonly asking: readonly DutyRow[];
-  readonly undecided: readonly DutyRow[];
+  readonly asking: readonly LateDuty[];
+  readonly undecided: readonly LateDuty[];
 }
 
 export async function lateLedger(tx: Tx, plans: readonly PlanRecord[], today: string): Promise<LateLedger> {
@@ -32,11 +41,26 @@ export async function lateLedger(tx: Tx, plans: readonly PlanRecord[], today: st
   const chased = all.filter(isChased);
   const lit = (light: 'red' | 'yellow') =>
     chased.filter(({ matter, dueOn }) => lightOf({ standing: matter.standing, dueOn }, today) === light);
+  const red = lit('red');
   return {
-    red: lit('red'),
+    red: [...red, ...(await lapsedAgain(tx, plans, today))],
     yellow: lit('yellow'),
     waiting: all.filter(({ matter }) => matter.standing.kind === 'reported'),
     asking: all.filter(({ matter }) => matter.standing.kind === 'extension-asked'),
     undecided: all.filter(isUndecided),
   };
+}
+
+/** Duties of which only a day that comes again has gone by. */
+async function lapsedAgain(tx: Tx, plans: readonly PlanRecord[], today: string): Promise<LateDuty[]> {
+  const { duties } = await loadLedgerDuties(tx, plans);
+  return duties.flatMap((duty) => {
+    if (duty.owedOn !== null || duty.repeats === null) return [];
+    const lapsed = lapsesOf(duty, today, dayAfter(today))(today);
+    return lapsed === null ? [] : [{ unitId: duty.unitId, key: duty.key, dueOn: lapsed.dueOn }];
+  });
+}
+
+function dayAfter(day: string): string {
+  return Temporal.PlainDate.from(day).add({ days: 1 }).toString();
 }

@@ -8,9 +8,9 @@ import { MATTER_TEXTS } from '../domain/task/matter-texts.ts';
 import { taskKey } from '../domain/task/query.ts';
 import { appendAudit, holdChain } from '../store/audit.repository.ts';
 import type { Tx } from '../store/database.ts';
-import { type DutyRow, listDuties, saveMatter } from '../store/matter.repository.ts';
+import { listDuties, saveMatter } from '../store/matter.repository.ts';
 import type { Sender } from './identify.ts';
-import { lateLedger } from './late-ledger.ts';
+import { type LateDuty, lateLedger } from './late-ledger.ts';
 import { printedName } from './ledger-entries.ts';
 import type { LookUpSources } from './look-up-tasks.ts';
 import type { PlanSource } from './plan-source.ts';
@@ -27,7 +27,7 @@ export function listLateMatters({ directories, plans, zone }: LookUpSources) {
     if (red.length + yellow.length + waiting.length + asking.length + open.length === 0)
       return { text: '督办：没有红灯、黄灯\n要看全部回：任务 全部', followUp: null };
     const directory = await directories(tx);
-    const byUnit = (duties: readonly DutyRow[], label: string, late: (duty: DutyRow) => string) =>
+    const byUnit = (duties: readonly LateDuty[], label: string, late: (duty: LateDuty) => string) =>
       directory.units.flatMap((unit) => {
         const own = duties.filter(({ unitId }) => unitId === unit.id);
         const days = [...new Set(own.map(late))];

@@ -47,7 +47,9 @@ export async function loadLedgerDuties(tx: Tx, plans: readonly PlanRecord[]): Pr
         const [strongest] = own;
         if (strongest === undefined || strongest.matter.standing.kind === 'closed') continue;
         const clauses = new Set(own.flatMap((row) => row.clauses));
-        const owing = own.find(({ role, dueOn }) => role !== 'support' && dueOn !== null);
+        const owing =
+          own.find(({ role, dueOn }) => role !== 'support' && dueOn !== null) ??
+          own.find(({ role }) => role !== 'support');
         duties.push({
           taskId: task.id,
           planId: plan.id,
@@ -57,7 +59,10 @@ export async function loadLedgerDuties(tx: Tx, plans: readonly PlanRecord[]): Pr
           role: roleOf(strongest),
           days: strongest.matter.standing.kind === 'reported' ? [] : ownDays(days, clauses, owing ?? strongest),
           remindDays: plan.remindDays,
-          owed: owing === undefined ? null : owedOf(owing, delivered),
+          ...(owing === undefined ? NOT_CHASED : chaseOf(owing)),
+          climbed: strongest.matter.climbed.map(
+            ({ rung, on, serial }): Climbed => ({ rung, on, isDelivered: delivered.has(serial) }),
+          ),
         });
       }
     }
@@ -119,11 +124,13 @@ function sameDay(one: DutyDay, other: DutyDay): boolean {
   return one.kind === other.kind && one.on === other.on && one.what === other.what;
 }
 
-function owedOf(duty: DutyRow, delivered: ReadonlySet<string>): LedgerDuty['owed'] {
-  const dueOn = watchedOf(duty);
-  if (dueOn === null || duty.matter.standing.kind === 'reported' || !isChased(duty)) return null;
-  const climbed = duty.matter.climbed.map(
-    ({ rung, on, serial }): Climbed => ({ rung, on, isDelivered: delivered.has(serial) }),
-  );
-  return { dueOn, climbed };
+const NOT_CHASED = { owedOn: null, repeats: null } as const;
+
+function chaseOf(duty: DutyRow): Pick<LedgerDuty, 'owedOn' | 'repeats'> {
+  const { matter, dueSince } = duty;
+  if (matter.standing.kind === 'reported') return NOT_CHASED;
+  return {
+    owedOn: isChased(duty) ? watchedOf(duty) : null,
+    repeats: dueSince === null ? null : { since: dueSince, heardOn: matter.heardOn },
+  };
 }

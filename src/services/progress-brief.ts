@@ -5,9 +5,8 @@ import { recurrenceDays } from '../domain/deadline/recurrence.ts';
 import type { Directory } from '../domain/directory/directory.ts';
 import { type Brief, briefText, type UnitKeys } from '../domain/task/brief-texts.ts';
 import type { Tx } from '../store/database.ts';
-import type { DutyRow } from '../store/matter.repository.ts';
 import { countTaskEvents } from '../store/task-event.repository.ts';
-import { lateLedger } from './late-ledger.ts';
+import { type LateDuty, lateLedger } from './late-ledger.ts';
 import { loadLedgerDuties } from './ledger-duties.ts';
 import { printedName } from './ledger-entries.ts';
 import type { TaskSources } from './task-sources.ts';
@@ -24,7 +23,7 @@ export function progressBrief({ directories, plans }: TaskSources) {
     const directory = await directories(tx);
     const { red, yellow, waiting, asking, undecided } = await lateLedger(tx, inForce, today);
     const { duties, undecided: undated } = await loadLedgerDuties(tx, inForce);
-    const owing = new Set(duties.filter(({ owed }) => owed !== null).map(({ unitId }) => unitId));
+    const owing = new Set(duties.filter(({ owedOn }) => owedOn !== null).map(({ unitId }) => unitId));
     const unreached = new Set(await unreachedUnits(tx, [...owing]));
     const brief: Brief = {
       today,
@@ -51,7 +50,7 @@ export function progressBrief({ directories, plans }: TaskSources) {
   };
 }
 
-function byUnit(duties: readonly DutyRow[], directory: Directory): UnitKeys[] {
+function byUnit(duties: readonly LateDuty[], directory: Directory): UnitKeys[] {
   return directory.units.flatMap((unit) => {
     const keys = [...new Set(duties.filter(({ unitId }) => unitId === unit.id).map(({ key }) => key))];
     return keys.length === 0 ? [] : [{ unit: printedName(unit), keys }];

@@ -48,7 +48,7 @@ export interface ObligationTable {
   /** JSON array of indexes into the task's clauses. */
   clauses: string;
   due_on: string | null;
-  /** ISO date since when the ledger has had this day for the unit. */
+  /** ISO date since when the ledger has had this day for the unit, or none. */
   due_since: string | null;
 }
 
@@ -78,6 +78,8 @@ export interface MatterTable {
   assigned: string | null;
   /** ISO date of the unit's first word after that. */
   fed_back_on: string | null;
+  /** ISO date of the unit's last word. */
+  heard_on: string | null;
 }
 
 /** A table of progress asked for: by an account of the office, or for all of it where there is none. */

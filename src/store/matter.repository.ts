@@ -27,6 +27,8 @@ export interface MatterRecord {
   readonly assigned: Assigned | null;
   /** ISO date of the unit's first word after that. */
   readonly fedBackOn: string | null;
+  /** ISO date of the unit's last word; null while it has said nothing. */
+  readonly heardOn: string | null;
 }
 
 /** A unit's duty in a task, whatever happened to it. */
@@ -42,7 +44,7 @@ export interface DutyRow {
   readonly matter: MatterRecord;
   /** The day that counts: the document's earliest for this role, the clock's or an extension's; null when nothing is dated. */
   readonly dueOn: string | null;
-  /** ISO date since when the ledger has had the document's day; null when it names none. */
+  /** ISO date since when the ledger has had the document's day, or the part where it names none. */
   readonly dueSince: string | null;
   /** The day the document names for this role. */
   readonly documentDueOn: string | null;
@@ -126,6 +128,7 @@ export async function saveMatter(tx: Tx, matter: MatterRecord): Promise<void> {
     revived_on: matter.revivedOn,
     assigned: matter.assigned === null ? null : JSON.stringify(matter.assigned),
     fed_back_on: matter.fedBackOn,
+    heard_on: matter.heardOn,
   };
   await tx
     .insertInto('matter')
@@ -145,7 +148,7 @@ function duties(tx: Tx) {
     .select(['obligation.clauses', 'obligation.due_since'])
     .select(['task.key', 'task.title'])
     .select(['matter.detail', 'matter.due_on as moved_to', 'matter.climbed', 'matter.revived_on'])
-    .select(['matter.assigned', 'matter.fed_back_on'])
+    .select(['matter.assigned', 'matter.fed_back_on', 'matter.heard_on'])
     .where('task.gone_at', 'is', null)
     .where('obligation.role', '!=', 'possible')
     .orderBy('obligation.plan_id')
@@ -174,7 +177,7 @@ function duty(row: Row): DutyRow {
   };
 }
 
-type Kept = Pick<MatterTable, 'detail' | 'due_on' | 'climbed' | 'revived_on' | 'assigned' | 'fed_back_on'>;
+type Kept = Pick<MatterTable, 'detail' | 'due_on' | 'climbed' | 'revived_on' | 'assigned' | 'fed_back_on' | 'heard_on'>;
 
 function matterOf({ taskId, unitId }: Pick<MatterRecord, 'taskId' | 'unitId'>, kept: Kept | null): MatterRecord {
   const assigned = kept?.assigned ?? null;
@@ -187,5 +190,6 @@ function matterOf({ taskId, unitId }: Pick<MatterRecord, 'taskId' | 'unitId'>, k
     revivedOn: kept?.revived_on ?? null,
     assigned: assigned === null ? null : (JSON.parse(assigned) as Assigned),
     fedBackOn: kept?.fed_back_on ?? null,
+    heardOn: kept?.heard_on ?? null,
   };
 }

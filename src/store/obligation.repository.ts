@@ -93,7 +93,7 @@ export async function replaceObligations(
     role,
     clauses: JSON.stringify(clauses),
     due_on: dueOn,
-    due_since: dueOn === null ? null : since(unitId, dueOn),
+    due_since: since(unitId, dueOn),
   }));
   await inBatches(values, (batch) => tx.insertInto('obligation').values(batch).execute());
 }

@@ -119,8 +119,20 @@ describe.each(databases())('on $name', (database) => {
       ['04-29', '2　禁用高污染燃料〔5月6日起执行，剩7天〕'],
       ['05-04', '1　每月5日前报送上月情况〔剩1天〕'],
       ['05-05', '1　每月5日前报送上月情况〔今天到期〕', '2　禁用高污染燃料〔5月6日起执行，剩1天〕'],
-      ['05-06', '2　禁用高污染燃料〔5月6日起执行〕'],
+      ['05-06', '1　每月5日前报送上月情况〔逾期1天〕', '2　禁用高污染燃料〔5月6日起执行〕'],
     ]);
+    const lights = async () => {
+      let list = `${await evening.say('市大气办 值班员', '督办')}`;
+      while (list.endsWith('下一页回：下一页')) list += `\n${await evening.say('市大气办 值班员', '下一页')}`;
+      return list;
+    };
+    expect(await lights()).toContain('红 市能源局　1（逾期2天）');
+    expect(await evening.say('市能源局 联络员', '进展 《扬尘专项整治方案》 1 月报已交')).toContain('已记');
+    expect(await lights()).not.toContain('市能源局　1');
+    await tickAt(evening, '2021-05-14T09:00');
+    expect((await evening.sent(GROUP)).at(-1)?.at).toBe(at('2021-05-06T09:00'));
+    await tickAt(evening, '2021-06-06T09:00');
+    expect((await evening.sent(GROUP)).at(-1)?.text).toContain('1　每月5日前报送上月情况〔逾期1天〕');
     const preview = await evening.bot.store.transact((tx) =>
       services.previewDeadlines(tx, { from: '2021-05-01', to: '2021-05-02' }, evening.clock.now()),
     );

@@ -28,5 +28,12 @@ export interface LedgerDuty {
   /** Days before a day on which it is spoken of: 7, 1, 0. */
   readonly remindDays: readonly number[];
   /** By when it is owed and chased afterwards; null for who supports, for what waits for a check, and for history. */
-  readonly owed: { readonly dueOn: string; readonly climbed: readonly Climbed[] } | null;
+  readonly owedOn: string | null;
+  /**
+   * Of what comes again: since when the ledger has it, and when the unit last said anything, ISO dates; null where it is
+   * not chased.
+   */
+  readonly repeats: { readonly since: string; readonly heardOn: string | null } | null;
+  /** Oldest first. */
+  readonly climbed: readonly Climbed[];
 }

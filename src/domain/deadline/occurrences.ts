@@ -1,6 +1,7 @@
 /** Which unit is told on which day of what: before the day, and once a week after it. The preview reads the same. */
 import { daysBetween } from '../calendar/day.ts';
 import { type Climbed, nextRung, type Rung } from '../task/ladder.ts';
+import { lapsesOf } from './lapsed.ts';
 import type { DutyDay, LedgerDuty } from './ledger-duty.ts';
 import { recurrenceDays, shortestGap } from './recurrence.ts';
 
@@ -21,6 +22,8 @@ export interface Ahead {
 export interface Overdue {
   readonly duty: LedgerDuty;
   readonly dueOn: string;
+  /** What comes again, in the document's words; '' for a day that comes once. */
+  readonly what: string;
   readonly climbed: readonly Climbed[];
   readonly rung: Rung;
 }
@@ -100,25 +103,30 @@ function dueDays(day: DutyDay, remindDays: readonly number[], from: string, to: 
 
 /** The days on which a unit is chased: the day after one lapsed, then weekly with all that lapsed meanwhile. */
 function chaseDays(duties: readonly LedgerDuty[], from: string, to: string): Map<string, readonly Overdue[]> {
-  const open = duties.flatMap((duty) => (duty.owed === null ? [] : [{ duty, ...duty.owed }]));
   const days = new Map<string, readonly Overdue[]>();
-  const climbed = new Map(open.map((one) => [one, one.climbed]));
-  const soonest = open.map(({ dueOn }) => dueOn).sort()[0];
+  const repeats = (duty: LedgerDuty) => duty.repeats !== null && duty.days.some(({ kind }) => kind === 'recurring');
+  const open = duties.flatMap((duty) =>
+    duty.owedOn === null && !repeats(duty) ? [] : [{ duty, lapsedOn: lapsesOf(duty, from, to) }],
+  );
+  const climbed = new Map(open.map(({ duty }) => [duty, duty.climbed]));
+  const soonest = open.map(({ duty }) => (repeats(duty) ? from : (duty.owedOn ?? from))).sort()[0];
   if (soonest === undefined) return days;
   let last = open
-    .flatMap((one) => one.climbed.at(-1)?.on ?? [])
+    .flatMap(({ duty }) => duty.climbed.at(-1)?.on ?? [])
     .sort()
     .at(-1);
   for (let day = from; day < to; day = nextChase(soonest, last, day)) {
-    const isRested = last === undefined || daysBetween(last, day) >= WEEK;
-    const late = isRested ? open.filter(({ dueOn }) => dueOn < day) : [];
+    if (last !== undefined && daysBetween(last, day) < WEEK) continue;
     const rungs: Overdue[] = [];
-    for (const one of late) {
-      const before = climbed.get(one) ?? [];
-      const rung = nextRung(one.dueOn, before, day);
+    for (const { duty, lapsedOn } of open) {
+      const lapsed = lapsedOn(day);
+      if (lapsed === null) continue;
+      // What was climbed over an earlier day of what comes again says nothing of this one.
+      const before = (climbed.get(duty) ?? []).filter(({ on }) => on > lapsed.dueOn);
+      const rung = nextRung(lapsed.dueOn, before, day);
       if (rung === null) continue;
-      rungs.push({ duty: one.duty, dueOn: one.dueOn, climbed: before, rung });
-      climbed.set(one, [...before, { rung, on: day, isDelivered: true }]);
+      rungs.push({ duty, ...lapsed, climbed: before, rung });
+      climbed.set(duty, [...before, { rung, on: day, isDelivered: true }]);
     }
     if (rungs.length === 0) continue;
     days.set(day, rungs);

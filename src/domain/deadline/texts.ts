@@ -22,7 +22,10 @@ export function deadlineText({ unit, ahead, overdue, today, serial }: DeadlineWo
   const own = ahead.filter(({ duty }) => duty.role !== 'support');
   const shared = ahead.filter(({ duty }) => duty.role === 'support');
   const lines = [
-    ...overdue.map(({ duty, dueOn }) => ({ key: duty.key, line: line(duty.key, duty.title, distance(dueOn, today)) })),
+    ...overdue.map(({ duty, dueOn, what }) => ({
+      key: duty.key,
+      line: line(duty.key, what || duty.title, distance(dueOn, today)),
+    })),
     ...own.map((one) => ({ key: one.duty.key, line: aheadLine(one, today) })),
     ...shared.map((one) => ({ key: one.duty.key, line: `${aheadLine(one, today)}配合` })),
   ];
@@ -37,12 +40,17 @@ export function deadlineText({ unit, ahead, overdue, today, serial }: DeadlineWo
     ...lines.slice(0, LISTED).map((one) => one.line),
     ...(more.length === 0 ? [] : [`还有：${more.join('、')}`]),
     '',
-    ...next(overdue[0]?.duty.key ?? own.find(isClosable)?.duty.key, lines[0]?.key ?? ''),
+    ...next(
+      (overdue.find(({ what }) => what === '') ?? own.find(isClosable))?.duty.key,
+      overdue.find(({ what }) => what !== '')?.duty.key,
+      lines[0]?.key ?? '',
+    ),
     `编号 ${serial}`,
   ].join('\n');
 }
 
-function next(owed: string | undefined, first: string): string[] {
+function next(owed: string | undefined, again: string | undefined, first: string): string[] {
+  if (owed === undefined && again !== undefined) return [`报了回：@蓝哨 ${again} 进展 报了什么`];
   if (owed === undefined) return [`细看回：@蓝哨 任务 ${first}`];
   return [`办好回：@蓝哨 ${owed} 办结 依据`, `要延期回：@蓝哨 ${owed} 延期 日期 原因`];
 }

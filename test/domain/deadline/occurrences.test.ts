@@ -9,7 +9,7 @@ const ZONE = 'Asia/Shanghai';
 
 const duty = (some: Partial<LedgerDuty> = {}): LedgerDuty => ({
   ...{ taskId: 7, planId: 1, unitId: 3, key: '7', title: '扩大清洁取暖覆盖', role: 'lead' },
-  ...{ days: [], remindDays: [7, 1, 0], owed: null },
+  ...{ days: [], remindDays: [7, 1, 0], owedOn: null, repeats: null, climbed: [] },
   ...some,
 });
 const report = (on: string): DutyDay => ({ kind: 'report', on, what: '计划' });
@@ -70,7 +70,7 @@ describe('before the day', () => {
 });
 
 describe('after the day', () => {
-  const owed = (dueOn: string, some: Partial<LedgerDuty> = {}) => duty({ owed: { dueOn, climbed: [] }, ...some });
+  const owed = (dueOn: string, some: Partial<LedgerDuty> = {}) => duty({ owedOn: dueOn, ...some });
 
   test('from the next day, weekly, 提醒 → 督办 → 通报', () => {
     expect(told([owed('2021-04-15')], '2021-04-10', '2021-05-15')).toEqual([
@@ -97,8 +97,51 @@ describe('after the day', () => {
 
   test('a step that did not arrive is taken again', () => {
     const climbed = [{ rung: 'remind', on: '2021-04-16', isDelivered: false }] as const;
-    const late = duty({ owed: { dueOn: '2021-04-15', climbed } });
+    const late = duty({ owedOn: '2021-04-15', climbed });
     expect(told([late], '2021-04-17', '2021-05-01')).toEqual(['2021-04-23 3 7!remind', '2021-04-30 3 7!supervise']);
+  });
+});
+
+describe('what comes again', () => {
+  const monthly = readRecurrence('每月5日前');
+  if (monthly === null) throw new Error('每月5日前');
+  const again: DutyDay = {
+    kind: 'recurring',
+    recurrence: monthly,
+    from: null,
+    to: '2027-04-01',
+    what: '每月5日前报送',
+  };
+  const repeating = (heardOn: string | null, some: Partial<LedgerDuty> = {}) =>
+    duty({ days: [again], remindDays: [], repeats: { since: '2027-01-10', heardOn }, ...some });
+
+  test('is chased weekly once a day went by without a word, and begins anew with each', () => {
+    expect(told([repeating(null)], '2027-01-10', '2027-03-20')).toEqual([
+      '2027-02-06 3 7!remind',
+      '2027-02-13 3 7!supervise',
+      '2027-02-20 3 7!circulate',
+      '2027-02-27 3 7!circulate',
+      '2027-03-06 3 7!remind',
+      '2027-03-13 3 7!supervise',
+    ]);
+  });
+
+  test.each([
+    ['early', '2027-01-25', false],
+    ['on the day', '2027-02-05', false],
+    ['late', '2027-02-08', false],
+    ['late for the one before', '2027-01-08', true],
+  ] as const)('a word %s', (_when, heardOn, isChased) => {
+    expect(told([repeating(heardOn)], '2027-02-06', '2027-02-28').length > 0).toBe(isChased);
+  });
+
+  test('a word that came late for one day does not count for the next', () => {
+    expect(told([repeating('2027-02-08')], '2027-02-06', '2027-03-08')).toEqual(['2027-03-06 3 7!remind']);
+  });
+
+  test('is not chased for days before it came into the ledger, nor where it is not owed', () => {
+    expect(told([repeating(null)], '2027-01-10', '2027-02-06')).toEqual([]);
+    expect(told([repeating(null, { repeats: null })], '2027-01-10', '2027-03-20')).toEqual([]);
   });
 });
 
@@ -107,9 +150,7 @@ const someDay = fc
   .map((days) => Temporal.PlainDate.from('2027-01-01').add({ days }).toString());
 const someDuty = fc
   .record({ taskId: fc.integer({ min: 1, max: 9 }), unitId: fc.integer({ min: 1, max: 3 }), on: someDay, due: someDay })
-  .map(({ taskId, unitId, on, due }) =>
-    duty({ taskId, unitId, key: String(taskId), days: [report(on)], owed: { dueOn: due, climbed: [] } }),
-  );
+  .map(({ taskId, unitId, on, due }) => duty({ taskId, unitId, key: String(taskId), days: [report(on)], owedOn: due }));
 
 test('whatever the ledger: a unit hears once a day, is chased once a week, and a window is the sum of its parts', () => {
   fc.assert(
