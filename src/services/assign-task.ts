@@ -93,6 +93,7 @@ export function assignTask({ directories, plans, zone, calendars }: TaskSources)
         text: assignmentText(nameOf(unitId), said),
         serial: receipt,
         key: `assign:${today}:${receipt}:${unitId}`,
+        expires: null,
       })),
       now,
     );

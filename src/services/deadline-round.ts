@@ -41,7 +41,7 @@ export function deadlineRound({ directories, plans, zone, calendars }: TaskSourc
         .sort((a, b) => a.dueOn.localeCompare(b.dueOn));
       const overdue = own?.overdue ?? [];
       if (ahead.length + overdue.length === 0) continue;
-      const word = deadlineWord(unit, today, { ahead, overdue });
+      const word = deadlineWord(unit, today, now, { ahead, overdue });
       words.push(word);
       const climbing = { name: printedName(unit), unitId: unit.id, overdue, today, serial: word.serial };
       await climb(tx, climbing, now);

@@ -11,9 +11,14 @@ export interface Spoken {
   readonly overdue: readonly Overdue[];
 }
 
-/** One a unit and day: the serial number, which is also the key, says both. `day` is an ISO date. */
-export function deadlineWord(unit: Unit, day: string, { ahead, overdue }: Spoken): DutyWord {
+const DAY = 24 * 3_600_000;
+
+/**
+ * One a unit and day: the serial number, which is also the key, says both. `day` is an ISO date, `at` when it is said: a day
+ * later “今天到期” would be wrong, so it is not sent any more.
+ */
+export function deadlineWord(unit: Unit, day: string, at: number, { ahead, overdue }: Spoken): DutyWord {
   const serial = `催${day.slice(2).replaceAll('-', '')}-${unit.id}`;
   const text = deadlineText({ unit: printedName(unit), ahead, overdue, today: day, serial });
-  return { unitId: unit.id, serial, key: serial, text };
+  return { unitId: unit.id, serial, key: serial, text, expires: at + DAY };
 }

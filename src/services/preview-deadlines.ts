@@ -57,7 +57,7 @@ export function previewDeadlines({ directories, plans, zone }: TaskSources) {
       return [
         {
           ...{ at, unitId, unit: printedName(unit), to: waysTo(unitId) },
-          text: deadlineWord(unit, day, spoken).text,
+          text: deadlineWord(unit, day, at, spoken).text,
           keys: [...new Set(told.map(({ key }) => key))],
           sources: inForce.filter(({ id }) => planIds.has(id)).map(documentOf),
         },

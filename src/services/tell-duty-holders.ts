@@ -13,17 +13,19 @@ export interface DutyWord {
   readonly serial: string;
   /** Never said twice under it; a serial number comes again with the next year. */
   readonly key: string;
+  /** From when on it is worth nothing, epoch milliseconds; null means never. */
+  readonly expires: number | null;
 }
 
 /** However many units there are, groups and people are looked up once. Returns the units that nothing reaches. */
 export async function tellDutyHolders(tx: Tx, words: readonly DutyWord[], now: number): Promise<readonly number[]> {
   if (words.length === 0) return [];
   const waysTo = await loadWays(tx);
-  const effects = words.flatMap(({ unitId, text, serial, key }) =>
+  const effects = words.flatMap(({ unitId, text, serial, key, expires }) =>
     waysTo(unitId).map(
       (to): Effect => ({
         ...{ kind: 'push', to, purpose: 'reminder', serial, message: textMessage(text) },
-        ...{ isDrill: false, at: null, expires: null, dedupeKey: `${key}:${targetOf(to)}` },
+        ...{ isDrill: false, at: null, expires, dedupeKey: `${key}:${targetOf(to)}` },
       }),
     ),
   );
