@@ -7,7 +7,6 @@ import { assignedOn } from '../domain/task/assigned.ts';
 import { addWorkdays } from '../domain/task/clocks.ts';
 import type { DeedWords } from '../domain/task/deed-words.ts';
 import { MATTER_TEXTS, receiptNumber } from '../domain/task/matter-texts.ts';
-import { choiceAnswer } from '../domain/task/search-texts.ts';
 import { printedKey } from '../domain/task/short-key.ts';
 import { appendAudit, holdChain } from '../store/audit.repository.ts';
 import type { Tx } from '../store/database.ts';
@@ -16,10 +15,10 @@ import { bumpRevision } from '../store/revision.repository.ts';
 import { appendTaskEvent, countTaskEvents } from '../store/task-event.repository.ts';
 import { oncePerTask } from './chased-duties.ts';
 import type { Sender } from './identify.ts';
-import { documentOf, printedName } from './ledger-entries.ts';
+import { printedName } from './ledger-entries.ts';
 import type { TaskSources } from './task-sources.ts';
 import { tellDutyHolders } from './tell-duty-holders.ts';
-import { findTypedTask } from './typed-task.ts';
+import { askWhichTask, findTypedTask } from './typed-task.ts';
 
 const say = (text: string): Answer => ({ text, followUp: null });
 const NOTHING = '没有交办。';
@@ -41,15 +40,7 @@ export function assignTask({ directories, plans, zone, calendars }: TaskSources)
     const { tasks } = await findTypedTask(tx, inForce, words);
     const [task, second] = tasks;
     if (task === undefined) return say(MATTER_TEXTS.noTask(words.key).replace('没有记。', NOTHING));
-    if (second !== undefined) {
-      const rest = [words.unit ?? '', words.rest].join(' ').trim();
-      const choices = tasks.map((one) => {
-        const document = documentOf(inForce.find(({ id }) => id === one.planId));
-        const command = `交办 ${document} ${one.key} ${rest}`.trim();
-        return { label: `${shortTitle(one.title)}（${document}）`, command };
-      });
-      return choiceAnswer(`编号${words.key}`, choices);
-    }
+    if (second !== undefined) return askWhichTask('交办', words, tasks, inForce);
     const directory = await directories(tx);
     const resolution = words.unit === null ? null : directory.resolve(words.unit);
     if (resolution !== null && (resolution.kind !== 'one' || resolution.how !== 'name')) {

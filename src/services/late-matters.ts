@@ -9,12 +9,14 @@ import { taskKey } from '../domain/task/query.ts';
 import { appendAudit, holdChain } from '../store/audit.repository.ts';
 import type { Tx } from '../store/database.ts';
 import { listDuties, saveMatter } from '../store/matter.repository.ts';
+import { bumpRevision } from '../store/revision.repository.ts';
+import { appendTaskEvent } from '../store/task-event.repository.ts';
 import type { Sender } from './identify.ts';
 import { type LateDuty, lateLedger } from './late-ledger.ts';
 import { printedName } from './ledger-entries.ts';
 import type { LookUpSources } from './look-up-tasks.ts';
 import type { PlanSource } from './plan-source.ts';
-import { findTypedTask } from './typed-task.ts';
+import { askWhichTask, findTypedTask } from './typed-task.ts';
 
 export function listLateMatters({ directories, plans, zone }: LookUpSources) {
   return async (tx: Tx, { page }: { readonly page: number }, now: number): Promise<Answer> => {
@@ -69,6 +71,7 @@ export function reviveTask({ plans, zone }: { readonly plans: PlanSource; readon
     if (answering.expired) return { text: MATTER_TEXTS.expired.replace('没有记', '没有催'), followUp: null };
     const key = taskKey(words.key);
     const { tasks } = await findTypedTask(tx, answering.plans, words);
+    if (tasks.length > 1) return askWhichTask('催办', words, tasks, answering.plans);
     const duties = (
       await listDuties(
         tx,
@@ -78,8 +81,13 @@ export function reviveTask({ plans, zone }: { readonly plans: PlanSource; readon
     if (duties.length === 0) return { text: `没有催。${key}没有写期限，或已销号\n要查回：任务 ${key}`, followUp: null };
     for (const { matter } of duties) await saveMatter(tx, { ...matter, revivedOn: today });
     const actor = sender.person?.label ?? sender.id;
+    for (const [taskId, own] of Map.groupBy(duties, (duty) => duty.taskId)) {
+      const detail = { units: own.map(({ unitId }) => unitId) };
+      await appendTaskEvent(tx, { taskId, at: now, actor, kind: 'revived', detail });
+    }
     await appendAudit(tx, { at: now, actor, action: 'matter.revive', subject: key, detail: { units: duties.length } });
+    await bumpRevision(tx, 'ledger');
     const units = new Set(duties.map(({ unitId }) => unitId)).size;
-    return { text: `已记：${key} 催办，涉及${units}个单位\n逾期的明天9:00起每周催一次，销号为止`, followUp: null };
+    return { text: `已记：${key} 催办，涉及${units}个单位\n逾期的从下个9:00起每周催一次，销号为止`, followUp: null };
   };
 }

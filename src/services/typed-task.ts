@@ -1,6 +1,11 @@
 /** The tasks that a typed key means: with the short name of a plan before it, or with the document's number or title. */
-import { documentKey } from '../domain/task/query.ts';
-import { readPrintedKey } from '../domain/task/short-key.ts';
+import { safeText } from '../domain/phone/safe-text.ts';
+import { shortTitle } from '../domain/plan/short-title.ts';
+import type { Answer } from '../domain/task/answer.ts';
+import type { DeedWords } from '../domain/task/deed-words.ts';
+import { documentKey, taskKey } from '../domain/task/query.ts';
+import { choiceAnswer } from '../domain/task/search-texts.ts';
+import { printedKey, readPrintedKey } from '../domain/task/short-key.ts';
 import type { Tx } from '../store/database.ts';
 import type { ObligationRow } from '../store/obligation.repository.ts';
 import type { PlanRecord } from '../store/plan.repository.ts';
@@ -46,4 +51,21 @@ export function isKeyOf({ key, planId }: ObligationRow, word: string, inForce: r
 export function isAbout({ key, title, content }: ObligationRow, word: string): boolean {
   const text = content.clauses.map((clause) => clause.text).join('');
   return `${key}\n${title}\n${text}`.toLowerCase().includes(word.toLowerCase());
+}
+
+/** Several plans have the number: asks which, before anything is done. `verb` is the command as typed. */
+export function askWhichTask(
+  verb: string,
+  words: DeedWords,
+  tasks: readonly TaskRecord[],
+  inForce: readonly PlanRecord[],
+): Answer {
+  const rest = [words.unit ?? '', words.rest].join(' ').trim();
+  const choices = tasks.map(({ planId, key, title }) => {
+    const document = documentOf(inForce.find(({ id }) => id === planId));
+    const printed = printedKey(inForce, planId, key);
+    const command = printed === key ? `${document} ${key}` : printed;
+    return { label: `${safeText(shortTitle(title))}（${document}）`, command: `${verb} ${command} ${rest}`.trim() };
+  });
+  return choiceAnswer(`编号${taskKey(words.key)}`, choices);
 }

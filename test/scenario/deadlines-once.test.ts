@@ -96,6 +96,7 @@ describe.each(databases())('on $name', (database) => {
     expect(word?.text).toContain('1　整治工地扬尘〔逾期3天〕');
     expect(word?.text).not.toContain('清扫道路');
     expect(await evening.say('市大气办 值班员', '催办 《扬尘专项整治方案》 2')).toContain('已记：2 催办');
+    expect(await evening.say('市能源局 联络员', '经过 《扬尘专项整治方案》 2 市能源局')).toContain('催办');
     await tickAt(evening, '2021-04-19T09:00');
     expect((await evening.sent(GROUP)).at(-1)?.text).toContain('2　清扫道路〔逾期18天〕');
     await evening.close();

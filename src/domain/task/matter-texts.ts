@@ -27,10 +27,11 @@ export interface Told {
 }
 
 /** What a receipt can be for. */
-type Receipted = Outcome | 'assigned';
+type Receipted = Outcome | 'assigned' | 'revived';
 
 const KINDS: Readonly<Record<Receipted, { readonly sign: string; readonly word: string }>> = {
   assigned: { sign: '交', word: '交办' },
+  revived: { sign: '催', word: '催办' },
   progress: { sign: '进', word: '进展' },
   'extension-asked': { sign: '延', word: '延期申请' },
   reported: { sign: '结', word: '办结待核' },
