@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { createBot } from './app.ts';
 import type { Desk } from './cli/office.ts';
-import { confirmAtTerminal } from './cli/terminal.ts';
+import { askAtTerminal, confirmAtTerminal } from './cli/terminal.ts';
 import { type Config, readConfig } from './config.ts';
 import { startDemo } from './demo.ts';
 import { withProbes } from './doctor.ts';
@@ -33,5 +33,6 @@ export function createDesk(env: Readonly<Record<string, string | undefined>>): D
     writeFile: (path, bytes) => writeFile(path, bytes),
     out: (text) => process.stdout.write(`${text}\n`),
     confirm: confirmAtTerminal,
+    ask: askAtTerminal,
   };
 }

@@ -8,6 +8,7 @@ type Use<Name extends keyof Services> = (input: Parameters<Services[Name]>[1]) =
 export interface Office {
   readonly previewPlan: Use<'previewPlan'>;
   readonly importPlan: Use<'importPlan'>;
+  readonly setPlan: Use<'setPlan'>;
   readonly importUnits: Use<'importUnits'>;
   readonly importRoster: Use<'importRoster'>;
   readonly importGroups: Use<'importGroups'>;
@@ -20,6 +21,8 @@ export interface Office {
   readonly verifyAudit: () => ReturnType<Services['verifyAudit']>;
   /** The sheet as .xlsx; null when no such call is closed. */
   readonly exportRollCall: (input: { readonly serial: string }) => Promise<Buffer | null>;
+  /** The table of progress as .xlsx; null when no plan is in force. */
+  readonly exportProgress: () => Promise<Buffer | null>;
   /** The zip of an alert by any of its serial numbers; null when there is none. */
   readonly exportAlert: (input: { readonly serial: string }) => Promise<Buffer | null>;
   /** The same way a callback's message takes. */
@@ -49,6 +52,8 @@ export interface Desk {
   out(text: string): void;
   /** Asks a yes-or-no question; null when nobody sits there. */
   confirm(question: string): Promise<boolean | null>;
+  /** Asks for a word; null when nobody sits there. */
+  ask(question: string): Promise<string | null>;
 }
 
 /** A command that cannot do its work says why in Chinese and ends the process with 1. */

@@ -1,6 +1,7 @@
 /** Every use case by name, as the rooms outside see them: `(tx, input, now)`, nothing awaited but the store. */
 
 import { dayOf } from '../domain/calendar/day.ts';
+import { createWorkCalendar } from '../domain/calendar/work-calendar.ts';
 import type { Answer } from '../domain/task/answer.ts';
 import { verifyAudit } from '../store/audit.repository.ts';
 import type { Tx } from '../store/database.ts';
@@ -47,11 +48,13 @@ export function createServices(
 ) {
   const directories = createDirectorySource();
   const plans = createPlanSource();
+  const calendar = createWorkCalendar([]);
+  const calendars = () => Promise.resolve(calendar);
   const calls = { directories, zone, rules: alertSettings.calls };
   const onEffective = createOnEffective([alertRollCalls(calls)]);
   const alerts: AlertParts = { ...alertSettings, directories, zone, onEffective };
   return {
-    ...taskServices({ directories, plans, zone }),
+    ...taskServices({ directories, plans, zone, calendars }),
     ...alertServices(alerts),
     ...rollCallServices(calls),
     directory: (tx: Tx, _input: null, _now: number) => directories(tx),
@@ -99,6 +102,8 @@ type Use<Name extends keyof Services> = (input: Parameters<Services[Name]>[1]) =
 export interface CommandServices {
   readonly lookUpTasks: Use<'lookUpTasks'>;
   readonly doDeed: Use<'doDeed'>;
+  readonly assignTask: Use<'assignTask'>;
+  readonly askProgressSheet: Use<'askProgressSheet'>;
   readonly matterHistory: Use<'matterHistory'>;
   readonly listLateMatters: Use<'listLateMatters'>;
   readonly reviveTask: Use<'reviveTask'>;

@@ -19,7 +19,15 @@ import type { FrameTable } from './frame.table.ts';
 import type { GroupTable } from './group.table.ts';
 import type { InboxTable } from './inbox.table.ts';
 import type { LeaseTable } from './lease.table.ts';
-import type { MatterTable, ObligationTable, PlanTable, TaskEventTable, TaskTable } from './ledger.table.ts';
+import type {
+  MatterTable,
+  ObligationTable,
+  PlanTable,
+  RoutineTable,
+  SheetRequestTable,
+  TaskEventTable,
+  TaskTable,
+} from './ledger.table.ts';
 import type {
   AttachmentTable,
   LaneTable,
@@ -46,6 +54,8 @@ export interface Database {
   obligation: ObligationTable;
   matter: MatterTable;
   task_event: TaskEventTable;
+  routine: RoutineTable;
+  sheet_request: SheetRequestTable;
   inbox: InboxTable;
   chat_group: GroupTable;
   outbox: OutboxTable;
