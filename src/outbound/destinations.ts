@@ -9,6 +9,7 @@ export type Use =
   | 'wecom-line'
   | 'dingtalk-api'
   | 'dingtalk-webhook'
+  | 'dingtalk-stream'
   | 'heartbeat';
 
 export interface Destination {

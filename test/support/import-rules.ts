@@ -115,6 +115,7 @@ export const ROOMS: readonly Room[] = [
       'queue',
       'services',
       'store',
+      'ways-in',
     ],
   },
   {

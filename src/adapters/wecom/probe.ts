@@ -14,7 +14,7 @@ export function createWecomCallbackProbe(
   return {
     name: '企微回调',
     async run(now) {
-      if (settings === null || inbound === null) return { kind: 'off', found: '没有配置智能机器人' };
+      if (settings === null || inbound === null) return { kind: 'off', found: '没有用回调方式' };
       const crypto = createWecomCrypto({ ...settings, receiveId: '' });
       const text = randomBytes(8).toString('hex');
       const echostr = crypto.seal(text);
