@@ -38,11 +38,17 @@ export function secretsOf(
   const { wecomBot, wecomApp, dingtalk, databaseUrl, redisUrl, httpsProxy } = config;
   return [
     ...(wecomBot === null ? [] : wecomBot.mode === 'line' ? [wecomBot.secret] : [wecomBot.token, wecomBot.aesKey]),
-    ...(wecomApp === null ? [] : [wecomApp.secret, wecomApp.callback?.token ?? '', wecomApp.callback?.aesKey ?? '']),
+    ...(wecomApp === null
+      ? []
+      : [secretOf(wecomApp.tokenFrom), wecomApp.callback?.token ?? '', wecomApp.callback?.aesKey ?? '']),
     ...(dingtalk === null ? [] : [dingtalk.appSecret]),
     ...(dingtalk?.events ? [dingtalk.events.token, dingtalk.events.aesKey] : []),
     ...[databaseUrl, redisUrl, httpsProxy].flatMap((url) => (url === null ? [] : passwordOf(url))),
   ];
+}
+
+function secretOf(from: NonNullable<Config['wecomApp']>['tokenFrom']): string {
+  return from.kind === 'platform' ? from.secret : from.key;
 }
 
 function passwordOf(url: string): string[] {

@@ -168,11 +168,46 @@ test('.env.example lists exactly the variables that are read, and can be used as
 test('the parts of a platform that writes need all of theirs', () => {
   expect(mistakes({ WECOM_CORP_ID: 'ww0' })).toEqual(['企业微信应用只配了一半，还缺：WECOM_AGENT_ID、WECOM_SECRET']);
   const config = readConfig({ WECOM_CORP_ID: 'ww0', WECOM_AGENT_ID: '1000002', WECOM_SECRET: 's' });
-  expect(config.wecomApp).toEqual({ corpId: 'ww0', agentId: 1_000_002, secret: 's', callback: null });
+  expect(config.wecomApp).toEqual({
+    corpId: 'ww0',
+    agentId: 1_000_002,
+    tokenFrom: { kind: 'platform', secret: 's' },
+    callback: null,
+  });
   expect(mistakes({ WECOM_APP_TOKEN: 't' })).toEqual([
     '企业微信应用只配了一半，还缺：WECOM_CORP_ID、WECOM_AGENT_ID、WECOM_SECRET',
     '企业微信应用接收消息只配了一半，还缺：WECOM_APP_AES_KEY',
   ]);
+});
+
+describe('a token from the gateway of a private platform', () => {
+  const app = { WECOM_CORP_ID: 'ww0', WECOM_AGENT_ID: '7' };
+  const gateway = {
+    ...{ WECOM_TOKEN_URL: 'http://gateway.example.gov.cn:8088/token', WECOM_TOKEN_ID: 'i', WECOM_TOKEN_KEY: 'k' },
+  };
+
+  test('stands in for the secret', () => {
+    const from = { kind: 'gateway', url: gateway.WECOM_TOKEN_URL, id: 'i', key: 'k' };
+    expect(readConfig({ ...app, ...gateway }).wecomApp?.tokenFrom).toEqual({
+      ...from,
+      names: { id: 'appId', key: 'secret' },
+    });
+    const named = { WECOM_TOKEN_PARAMS: 'developerId,developerKey' };
+    expect(readConfig({ ...app, ...gateway, ...named }).wecomApp?.tokenFrom).toEqual({
+      ...from,
+      names: { id: 'developerId', key: 'developerKey' },
+    });
+  });
+
+  test.each<[Record<string, string>, RegExp]>([
+    [{ ...app, WECOM_TOKEN_ID: 'i' }, /^企业微信应用只配了一半，还缺：WECOM_TOKEN_URL、WECOM_TOKEN_KEY$/],
+    [gateway, /^企业微信应用只配了一半，还缺：WECOM_CORP_ID、WECOM_AGENT_ID$/],
+    [{ ...app, ...gateway, WECOM_SECRET: 's' }, /只能选一种，请删掉一种$/],
+    [{ ...app, ...gateway, WECOM_TOKEN_URL: 'https://g/token?developerId=i' }, /^WECOM_TOKEN_URL：要写完整地址/],
+    [{ ...app, ...gateway, WECOM_TOKEN_PARAMS: 'appId' }, /^WECOM_TOKEN_PARAMS：要写两个参数名/],
+  ])('%o', (env, said) => {
+    expect(mistakes(env)).toEqual([expect.stringMatching(said)]);
+  });
 });
 
 test('without Redis the roles stay in one process', () => {

@@ -12,6 +12,7 @@ export interface OutwardPassage {
 
 const WHAT: Readonly<Record<Use, string>> = {
   'wecom-api': '企业微信接口',
+  'wecom-token': '企业微信网关，取凭证',
   'wecom-webhook': '企业微信群机器人',
   'wecom-response': '企业微信晚到的回答',
   'wecom-line': '企业微信长连接，一直连着',

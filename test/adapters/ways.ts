@@ -64,7 +64,7 @@ export function open(tokens = shelf(), send: typeof fetch = fetch): ReadonlyMap<
     ...createWecomChannels({
       sender: null,
       apiBase: base,
-      app: { corpId: 'ww0', agentId: 1_000_002, secret: 'corp-secret-of-a-test' },
+      app: { corpId: 'ww0', agentId: 1_000_002, tokenFrom: { kind: 'platform', secret: 'corp-secret-of-a-test' } },
       tokens,
       fetch: quick,
     }),
