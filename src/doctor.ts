@@ -7,6 +7,7 @@ import type { SocketWays } from './adapters/socket-ways.ts';
 import { createWecomBotInbound } from './adapters/wecom/inbound.ts';
 import { createWecomLineProbe } from './adapters/wecom/line-probe.ts';
 import { createWecomAppProbe, createWecomCallbackProbe } from './adapters/wecom/probe.ts';
+import { createZwddProbe } from './adapters/zwdd/probe.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import type { Passage } from './domain/operations/firewall.ts';
 import type { Probe } from './domain/operations/probe.ts';
@@ -87,10 +88,11 @@ interface PlatformLook extends ProbeWays {
 }
 
 function platformProbes(config: Config, ways: PlatformLook, clock: () => number): Probe[] {
-  const { wecomBot, wecomApp, dingtalk, wecomApiBase, dingtalkApiBase, dingtalkOapiBase } = config;
+  const { wecomBot, wecomApp, dingtalk, zwdd, wecomApiBase, dingtalkApiBase, dingtalkOapiBase } = config;
   const bases = [
     ...((wecomBot ?? wecomApp) ? [wecomApiBase] : []),
     ...(dingtalk === null ? [] : [dingtalkApiBase, dingtalkOapiBase]),
+    ...(zwdd === null ? [] : [config.zwddApiBase]),
   ];
   const windowMs = config.callbackWindow;
   const callback = wecomBot?.mode === 'callback' ? wecomBot : null;
@@ -105,11 +107,16 @@ function platformProbes(config: Config, ways: PlatformLook, clock: () => number)
     createDingtalkAppProbe(ding, ways),
     createDingtalkWebhookProbe(ding, ways),
     createDingtalkStreamProbe(dingtalk?.mode === 'stream' ? { ...dingtalk, apiBase: dingtalkApiBase } : null, ways),
+    createZwddProbe(zwdd === null ? null : { ...zwdd, apiBase: config.zwddApiBase }, ways),
   ];
 }
 
-function settings({ wecomBot, wecomApp, dingtalk, port }: Config): Probe {
-  const platforms = [...((wecomBot ?? wecomApp) ? ['企微'] : []), ...(dingtalk === null ? [] : ['钉钉'])];
+function settings({ wecomBot, wecomApp, dingtalk, zwdd, port }: Config): Probe {
+  const platforms = [
+    ...((wecomBot ?? wecomApp) ? ['企微'] : []),
+    ...(dingtalk === null ? [] : ['钉钉']),
+    ...(zwdd === null ? [] : ['专有钉钉（实验）']),
+  ];
   return {
     name: '设置',
     run: async () =>

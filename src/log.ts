@@ -33,9 +33,9 @@ export function createLog(
 
 /** Every secret of the configuration, the passwords in its addresses among them. */
 export function secretsOf(
-  config: Pick<Config, 'wecomBot' | 'wecomApp' | 'dingtalk' | 'databaseUrl' | 'redisUrl' | 'httpsProxy'>,
+  config: Pick<Config, 'wecomBot' | 'wecomApp' | 'dingtalk' | 'zwdd' | 'databaseUrl' | 'redisUrl' | 'httpsProxy'>,
 ): string[] {
-  const { wecomBot, wecomApp, dingtalk, databaseUrl, redisUrl, httpsProxy } = config;
+  const { wecomBot, wecomApp, dingtalk, zwdd, databaseUrl, redisUrl, httpsProxy } = config;
   return [
     ...(wecomBot === null ? [] : wecomBot.mode === 'line' ? [wecomBot.secret] : [wecomBot.token, wecomBot.aesKey]),
     ...(wecomApp === null
@@ -43,6 +43,7 @@ export function secretsOf(
       : [secretOf(wecomApp.tokenFrom), wecomApp.callback?.token ?? '', wecomApp.callback?.aesKey ?? '']),
     ...(dingtalk === null ? [] : [dingtalk.appSecret]),
     ...(dingtalk?.events ? [dingtalk.events.token, dingtalk.events.aesKey] : []),
+    ...(zwdd === null ? [] : [zwdd.appSecret, zwdd.group?.kind === 'robot' ? zwdd.group.token : '']),
     ...[databaseUrl, redisUrl, httpsProxy].flatMap((url) => (url === null ? [] : passwordOf(url))),
   ];
 }

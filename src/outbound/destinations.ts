@@ -11,6 +11,7 @@ export type Use =
   | 'dingtalk-api'
   | 'dingtalk-webhook'
   | 'dingtalk-stream'
+  | 'zwdd-api'
   | 'heartbeat';
 
 export interface Destination {
@@ -38,6 +39,7 @@ export function destinationsOf(config: Config): readonly Destination[] {
     ...(wecomBot?.mode === 'line' ? [at('wecom-line', wecomBot.wsUrl)] : []),
     at('dingtalk-api', config.dingtalkApiBase),
     at('dingtalk-webhook', config.dingtalkOapiBase),
+    ...(config.zwdd === null ? [] : [at('zwdd-api', config.zwddApiBase)]),
     ...(heartbeatUrl === null ? [] : [at('heartbeat', heartbeatUrl)]),
   ];
 }

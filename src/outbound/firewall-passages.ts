@@ -19,6 +19,7 @@ const WHAT: Readonly<Record<Use, string>> = {
   'dingtalk-api': '钉钉接口',
   'dingtalk-webhook': '钉钉群机器人、文件',
   'dingtalk-stream': '钉钉 Stream，一直连着',
+  'zwdd-api': '专有钉钉接口（实验）',
   heartbeat: '心跳',
 };
 

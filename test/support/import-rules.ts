@@ -31,7 +31,19 @@ const SERVICES = 'src/services/services.ts';
 /** What the composition root joins, and the benchmark takes apart. */
 const INSIDE = [
   ...['domain', 'store', 'services', 'bot', 'files', 'adapters', 'adapters/wecom', 'adapters/dingtalk'],
-  ...['delivery', 'queue', 'jobs', 'operations', 'http', 'cli', 'sandbox', 'config', 'outbound', 'log'],
+  ...[
+    'adapters/zwdd',
+    'delivery',
+    'queue',
+    'jobs',
+    'operations',
+    'http',
+    'cli',
+    'sandbox',
+    'config',
+    'outbound',
+    'log',
+  ],
 ];
 
 /** Imports point inward. A file in none of these rooms is a fault: a room is added here, and to README's tree. */
@@ -46,6 +58,7 @@ export const ROOMS: readonly Room[] = [
   { name: 'adapters', files: /^src\/adapters\/[^/]+$/, imports: ['domain'] },
   { name: 'adapters/wecom', files: /^src\/adapters\/wecom\//, imports: ['domain', 'adapters'] },
   { name: 'adapters/dingtalk', files: /^src\/adapters\/dingtalk\//, imports: ['domain', 'adapters'] },
+  { name: 'adapters/zwdd', files: /^src\/adapters\/zwdd\//, imports: ['domain', 'adapters'] },
   { name: 'queue', files: /^src\/queue\//, imports: ['domain'] },
   { name: 'delivery', files: /^src\/delivery\//, imports: ['domain', 'store', PORT, 'src/queue/queue.ts'] },
   { name: 'jobs', files: /^src\/jobs\//, imports: ['domain', 'src/queue/queue.ts'], typesOf: [SERVICES] },
@@ -84,7 +97,7 @@ export const ROOMS: readonly Room[] = [
   {
     name: 'ways-out',
     files: /^src\/ways-out\.ts$/,
-    imports: ['domain', 'adapters', 'adapters/wecom', 'adapters/dingtalk', 'config'],
+    imports: ['domain', 'adapters', 'adapters/wecom', 'adapters/dingtalk', 'adapters/zwdd', 'config'],
   },
   {
     name: 'worker',
@@ -110,6 +123,7 @@ export const ROOMS: readonly Room[] = [
       'adapters',
       'adapters/wecom',
       'adapters/dingtalk',
+      'adapters/zwdd',
       'operations',
       'outbound',
       'queue',
