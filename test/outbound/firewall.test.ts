@@ -35,6 +35,15 @@ test.each<[string, Record<string, string>]>([
       HEARTBEAT_URL: 'https://watch.example.com/beat/pass-of-a-test',
     },
   ],
+  ['zwdd', { ...CALLBACK, ZWDD_APP_KEY: 'k', ZWDD_APP_SECRET: 's', ZWDD_TENANT_ID: '7' }],
+  [
+    'private-gateway',
+    {
+      ...{ ...LINE, WECOM_CORP_ID: 'ww0', WECOM_AGENT_ID: '7', WECOM_API_BASE: 'https://wx.example.gov.cn' },
+      ...{ WECOM_TOKEN_URL: 'http://10.0.0.7:8088/token', WECOM_TOKEN_ID: 'i', WECOM_TOKEN_KEY: 'pass-of-a-test' },
+      WECOM_WS_URL: 'wss://wx.example.gov.cn/ws',
+    },
+  ],
 ])('%s', async (name, env) => {
   const slip = slipText(passagesOf(readConfig(env)));
   expect(slip).not.toContain('pass-of-a-test');
