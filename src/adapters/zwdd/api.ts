@@ -24,13 +24,12 @@ export interface ZwddApi {
 }
 
 export function createZwddApi(app: ZwddApp, here: Here = findHere()): ZwddApi {
-  let clock = 0;
   const tokens: TokenSource = createTokenSource({
     name: `zwdd:${app.appKey}`,
     shelf: app.tokens,
-    async fetchToken() {
+    async fetchToken(now) {
       const params = { appkey: app.appKey, appsecret: app.appSecret };
-      const answer = readZwdd(await signed(app, here, { method: 'GET', path: '/gettoken.json', params }, clock));
+      const answer = readZwdd(await signed(app, here, { method: 'GET', path: '/gettoken.json', params }, now));
       if (answer === 'token') return TOKEN_REFUSED;
       // Nothing was to be shown to anybody: asking again is always safe.
       if (answer.kind === 'unknown') return { kind: 'retry', code: answer.code, why: answer.why };
@@ -45,12 +44,8 @@ export function createZwddApi(app: ZwddApp, here: Here = findHere()): ZwddApi {
 
   return {
     appKey: app.appKey,
-    token(now) {
-      clock = now;
-      return tokens.get(now);
-    },
+    token: (now) => tokens.get(now),
     async post(path, params, now) {
-      clock = now;
       const within = forOneSend(app);
       const attempt = async (token: string) => {
         const request = { method: 'POST', path, params: { ...params, access_token: token } } as const;
