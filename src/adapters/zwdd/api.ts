@@ -65,8 +65,10 @@ export function createZwddApi(app: ZwddApp, here: Here = findHere()): ZwddApi {
 
 /** Seconds; no SDK shows a longer one. */
 const LONGEST = 7_200;
-/** The last digits of a nonce, after the milliseconds. */
+/** What the last four digits of a nonce can tell apart within one millisecond. */
 const NONCES = 10_000;
+/** Counts on from anywhere, so that two processes hardly meet and one never meets itself. */
+let nonces = randomInt(NONCES);
 
 function signed(
   app: ZwddApp,
@@ -75,7 +77,8 @@ function signed(
   now: number,
 ): Promise<PlatformAnswer> {
   const timestamp = timestampOf(now);
-  const nonce = `${now}${String(randomInt(NONCES)).padStart(4, '0')}`;
+  nonces = (nonces + 1) % NONCES;
+  const nonce = `${now}${String(nonces).padStart(4, '0')}`;
   const headers = {
     'X-Hmac-Auth-Timestamp': timestamp,
     'X-Hmac-Auth-Version': '1.0',
