@@ -1,5 +1,6 @@
 /** What the command line asks of the bot: each a whole unit of work. */
 import type { IncomingMessage, Reply } from '../domain/message.ts';
+import type { Passage } from '../domain/operations/firewall.ts';
 import type { Probe } from '../domain/operations/probe.ts';
 import type { Services } from '../services/services.ts';
 
@@ -37,12 +38,18 @@ export type SheetRows =
   | { readonly ok: true; readonly rows: readonly (readonly string[])[] }
   | { readonly ok: false; readonly why: string };
 
+/** What there is to look at; `passages` is null where the settings cannot be read. */
+export interface Look {
+  readonly probes: readonly Probe[];
+  readonly passages: readonly Passage[] | null;
+}
+
 /** What a process gives its command line: the bot when it is needed, files, and a person at a terminal. */
 export interface Desk {
   /** Opens the bot for one command and closes it afterwards. */
   withOffice<T>(work: (office: Office) => Promise<T>): Promise<T>;
   /** Opens what `lanshao doctor` looks at and closes it afterwards. */
-  withProbes<T>(work: (probes: readonly Probe[]) => Promise<T>): Promise<T>;
+  withProbes<T>(work: (look: Look) => Promise<T>): Promise<T>;
   readDocument(bytes: Buffer, name: string): Promise<DocumentText>;
   readSheet(bytes: Buffer, name: string): Promise<SheetRows>;
   /** Runs until the process is told to stop. */
