@@ -23,7 +23,7 @@ export function createDesk(env: Readonly<Record<string, string | undefined>>): D
       const bot = await createBot(settings());
       return work(bot.office).finally(() => bot.close());
     },
-    withProbes: (work) => withProbes({ env, more: [], clock: Date.now }, work),
+    withProbes: (work) => withProbes({ env, clock: Date.now }, work),
     readDocument: documentText,
     readSheet,
     async start() {

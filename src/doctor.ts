@@ -11,11 +11,18 @@ import { createZwddProbe } from './adapters/zwdd/probe.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import type { Passage } from './domain/operations/firewall.ts';
 import type { Probe } from './domain/operations/probe.ts';
-import { createDatabaseProbe, createQueueProbe, createSurveyProbes } from './operations/own-probes.ts';
+import {
+  createCalendarProbe,
+  createDatabaseProbe,
+  createQueueProbe,
+  createSurveyProbes,
+} from './operations/own-probes.ts';
 import { trustOwnCertificates } from './outbound/extra-certificates.ts';
 import { outwardPassages } from './outbound/firewall-passages.ts';
 import { openOutbound } from './outbound/outbound.ts';
 import { createQueue } from './queue/create-queue.ts';
+import { createCalendarSource } from './services/calendar-source.ts';
+import { knownYears } from './services/enter-holidays.ts';
 import { surveyInstallation } from './services/survey-installation.ts';
 import { openStore } from './store/open-store.ts';
 import { inboundsOf } from './ways-in.ts';
@@ -28,8 +35,6 @@ export interface Look {
 
 export interface DoctorParts {
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Probes of rooms that came later, such as the years the calendar knows. */
-  readonly more: readonly Probe[];
   readonly clock: () => number;
 }
 
@@ -53,6 +58,7 @@ export async function withProbes<T>(parts: DoctorParts, work: (look: Look) => Pr
   ]);
   const open = async () => (store.status === 'fulfilled' ? store.value : Promise.reject(store.reason));
   const survey = async () => (await open()).transact((tx) => surveyInstallation(tx, null, parts.clock()));
+  const years = knownYears({ calendars: createCalendarSource(), zone });
   try {
     const probes = [
       settings(config),
@@ -63,7 +69,7 @@ export async function withProbes<T>(parts: DoctorParts, work: (look: Look) => Pr
         queue.status === 'fulfilled' ? queue.value.ping() : Promise.reject(queue.reason),
       ),
       ...platformProbes(config, ways, parts.clock),
-      ...parts.more,
+      createCalendarProbe(async () => (await open()).transact((tx) => years(tx, null, parts.clock())), parts.clock),
       ...createSurveyProbes(survey),
     ];
     return await work({ probes, passages: passagesOf(config) });

@@ -19,6 +19,8 @@ export function officeOf(store: Store, services: Services, clock: Clock, receive
     grantRole: (input) => store.transact((tx) => services.grantRole(tx, input, clock.now())),
     showPlans: () => store.transact((tx) => services.showPlans(tx, null, clock.now())),
     unitTasks: (input) => store.transact((tx) => services.unitTasks(tx, input, clock.now())),
+    showHolidays: (input) => store.transact((tx) => services.showHolidays(tx, input, clock.now())),
+    enterHolidays: (input) => store.transact((tx) => services.enterHolidays(tx, input, clock.now())),
     verifySeal: (input) => store.transact((tx) => services.verifySeal(tx, input, clock.now())),
     verifyAudit: () => store.transact((tx) => services.verifyAudit(tx, null, clock.now())),
     async exportRollCall(input) {

@@ -45,6 +45,9 @@ export function bindServices(services: Services, tx: Tx, now: number): CommandSe
     approveAlert: (input) => services.approveAlert(tx, input, now),
     receiveAlert: (input) => services.receiveAlert(tx, input, now),
     reportDaily: (input) => services.reportDaily(tx, input, now),
+    showHolidays: (input) => services.showHolidays(tx, input, now),
+    previewHolidays: (input) => services.previewHolidays(tx, input, now),
+    enterHolidays: (input) => services.enterHolidays(tx, input, now),
     archiveAlert: (input) => services.archiveAlert(tx, input, now),
   };
 }

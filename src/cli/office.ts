@@ -18,6 +18,8 @@ export interface Office {
   readonly grantRole: Use<'grantRole'>;
   readonly unitTasks: Use<'unitTasks'>;
   readonly showPlans: () => ReturnType<Services['showPlans']>;
+  readonly showHolidays: Use<'showHolidays'>;
+  readonly enterHolidays: Use<'enterHolidays'>;
   readonly verifySeal: Use<'verifySeal'>;
   readonly verifyAudit: () => ReturnType<Services['verifyAudit']>;
   /** The sheet as .xlsx; null when no such call is closed. */

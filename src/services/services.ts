@@ -1,7 +1,6 @@
 /** Every use case by name, as the rooms outside see them: `(tx, input, now)`, nothing awaited but the store. */
 
 import { dayOf } from '../domain/calendar/day.ts';
-import { createWorkCalendar } from '../domain/calendar/work-calendar.ts';
 import type { Answer } from '../domain/task/answer.ts';
 import { verifyAudit } from '../store/audit.repository.ts';
 import type { Tx } from '../store/database.ts';
@@ -11,8 +10,10 @@ import type { AlertParts, AlertSettings } from './alert-parts.ts';
 import { alertServices } from './alert-services.ts';
 import { auditDelivery } from './audit-delivery.ts';
 import { bindGroup } from './bind-group.ts';
+import { createCalendarSource } from './calendar-source.ts';
 import { correctPush } from './correct-push.ts';
 import { createDirectorySource } from './directory-source.ts';
+import { enterHolidays, previewHolidays, showHolidays } from './enter-holidays.ts';
 import { findLateness } from './find-lateness.ts';
 import { alertRollCalls } from './follow-alerts.ts';
 import { grantRole, revokeRole } from './grant-role.ts';
@@ -48,8 +49,7 @@ export function createServices(
 ) {
   const directories = createDirectorySource();
   const plans = createPlanSource();
-  const calendar = createWorkCalendar([]);
-  const calendars = () => Promise.resolve(calendar);
+  const calendars = createCalendarSource();
   const calls = { directories, zone, rules: alertSettings.calls };
   const onEffective = createOnEffective([alertRollCalls(calls)]);
   const alerts: AlertParts = { ...alertSettings, directories, zone, onEffective };
@@ -58,6 +58,9 @@ export function createServices(
     ...alertServices(alerts),
     ...rollCallServices(calls),
     directory: (tx: Tx, _input: null, _now: number) => directories(tx),
+    showHolidays: showHolidays({ calendars, zone }),
+    previewHolidays: previewHolidays({ zone }),
+    enterHolidays: enterHolidays({ zone }),
     identify,
     findTurn,
     saveTurn,
@@ -137,4 +140,7 @@ export interface CommandServices {
   readonly receiveAlert: Use<'receiveAlert'>;
   readonly reportDaily: Use<'reportDaily'>;
   readonly archiveAlert: Use<'archiveAlert'>;
+  readonly showHolidays: Use<'showHolidays'>;
+  readonly previewHolidays: Use<'previewHolidays'>;
+  readonly enterHolidays: Use<'enterHolidays'>;
 }

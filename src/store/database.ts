@@ -17,6 +17,7 @@ import type {
 } from './directory.table.ts';
 import type { FrameTable } from './frame.table.ts';
 import type { GroupTable } from './group.table.ts';
+import type { HolidayYearTable } from './holiday-year.table.ts';
 import type { InboxTable } from './inbox.table.ts';
 import type { LeaseTable } from './lease.table.ts';
 import type {
@@ -56,6 +57,7 @@ export interface Database {
   task_event: TaskEventTable;
   routine: RoutineTable;
   sheet_request: SheetRequestTable;
+  holiday_year: HolidayYearTable;
   inbox: InboxTable;
   chat_group: GroupTable;
   outbox: OutboxTable;

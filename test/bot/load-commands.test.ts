@@ -32,6 +32,7 @@ test('the commands of the project', async () => {
     '同意',
     '交办',
     '绑定',
+    '日历',
     '催',
     '更正',
     '日报',

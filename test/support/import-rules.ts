@@ -140,6 +140,7 @@ export const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
   'pinyin-pro': ['src/domain/directory/'],
   tyme4ts: ['src/domain/calendar/'],
   'chinese-days': ['src/domain/calendar/'],
+  'cron-parser': ['src/domain/reminder/'],
   zod: ['src/config', 'src/adapters/'],
   commander: ['src/cli/'],
   yaml: ['src/cli/'],
