@@ -27,9 +27,8 @@ describe.each(databases())('on $name', (database) => {
     expect(await evening.say(CLERK, '日历 2026')).toContain('据 国办发明电〔2025〕7号');
   });
 
-  test('who is not of the office may look, not enter', async () => {
-    expect(await evening.say('定襄县 县长', '日历 2026')).toContain('国庆节10月1日至7日');
-    expect(await evening.say('定襄县 县长', NOTICE)).toContain('录入放假安排只有大气办能做');
+  test('who is not of the office cannot enter it, and half a notice is refused', async () => {
+    expect(await evening.say('定襄县 县长', NOTICE)).toContain('只有大气办能做');
     expect(await evening.say(CLERK, '日历 2027年元旦1月1日至3日')).toContain('没读到春节放哪几天');
   });
 });
