@@ -82,9 +82,13 @@ function limitedFilling({ zone, allowed, next }: ZoneHolding, day: string, when:
   };
 }
 
+/** A stretch further away than this, in days, is another season's. */
+const SEASON = 60;
+
 /** 初六到十三不放. */
 function gapAfter(allowed: Stretch, next: Stretch | null): string {
-  if (next === null) return '之后不放';
+  const { days } = Temporal.PlainDate.from(allowed.to).until(next?.from ?? allowed.to, { largestUnit: 'day' });
+  if (next === null || days > SEASON) return '之后不放';
   const first = shift(allowed.to, 1);
   const last = shift(next.from, -1);
   if (first > last) return '';

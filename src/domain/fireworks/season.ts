@@ -106,7 +106,11 @@ function patrolOf(slot: SeasonSlot, { plan, units, patrolled, zone }: SeasonInpu
   const serial = `花${slot.day.slice(5).replace('-', '')}-巡`;
   const text = [
     `【巡查】${nameOf(slot)}晚`,
-    missing.length === 0 ? '都回了' : `没回${missing.length}个：${missing.map(({ short }) => short).join('、')}`,
+    missing.length === 0
+      ? '都回了'
+      : answered.size === 0
+        ? `都没回（${missing.length}个）`
+        : `没回${missing.length}个：${missing.map(({ short }) => short).join('、')}`,
     '看全部：巡查',
     `编号 ${serial}`,
   ].join('\n');
