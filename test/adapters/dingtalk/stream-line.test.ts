@@ -123,6 +123,13 @@ test.each([
 
 test.each([
   ['a proxy’s page', () => new Response('<html>', { status: 200 }), { kind: 'lost' }],
+  ['a proxy’s 401', () => Response.json({}, { status: 401 }), { kind: 'lost' }],
+  ['a 401 of another code', () => Response.json({ code: 'Unauthorized' }, { status: 401 }), { kind: 'lost' }],
+  [
+    'that it does not know us',
+    () => Response.json({ code: 'invalidClientIdOrSecret' }, { status: 400 }),
+    { kind: 'refused', code: 'invalidClientIdOrSecret' },
+  ],
   ['an error of a proxy', () => Response.json({ code: 'BadRequest' }, { status: 400 }), { kind: 'lost' }],
   ['half an answer', () => Response.json({ endpoint: 'ws://127.0.0.1:1/connect' }), { kind: 'lost' }],
   ['nobody there', () => Response.json({ endpoint: 'ws://127.0.0.1:1/connect', ticket: 't' }), { kind: 'lost' }],
@@ -186,8 +193,11 @@ test.each([
   ['wss://dingtalk.com.elsewhere.example/connect', PUBLIC, false],
   ['wss://notdingtalk.com/connect', PUBLIC, false],
   ['wss://user@elsewhere.example#dingtalk.com', PUBLIC, false],
-  ['wss://stream.ding.city.gov.cn/connect', 'https://api.ding.city.gov.cn', true],
-  // Under gov.cn everybody has a domain of his own.
+  ['wss://dingtalk.com/connect', PUBLIC, false],
+  // Outside the public cloud only what is named: under a city's domain every office has a host of its own.
+  ['wss://stream.ding.city.gov.cn/connect', 'https://api.ding.city.gov.cn', false],
+  ['wss://other.city.gov.cn/connect', 'https://ding.city.gov.cn', false],
+  ['wss://wss-open-connection.dingtalk.com/connect', 'https://ding.city.gov.cn', false],
   ['wss://other.gov.cn/connect', 'https://ding.gov.cn', false],
   ['wss://ding.gov.cn/connect', 'https://ding.gov.cn', true],
   ['wss://10.0.0.9/connect', 'https://10.0.0.8', false],

@@ -53,7 +53,7 @@ export function createDingtalkLine(options: DingtalkLineOptions): Line {
           if (end !== null) return;
           current = socket;
           hearing.ready();
-          void robot.takeUp(hearing);
+          void robot.takeUp(hearing, () => end !== null || current !== socket);
         },
         frame(text: string) {
           if (end !== null) return;
