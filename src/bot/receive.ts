@@ -165,7 +165,8 @@ export function createReceive({ store, services, commands, fault }: BotParts): R
 
   function failed(error: unknown, message: IncomingMessage): Reply {
     fault(error, message);
-    return { text: FAULT_TEXT };
+    // The card of a press that came to nothing stays as it is for the others.
+    return { text: FAULT_TEXT, ...(message.content.kind === 'pressed' ? { seenBy: 'sender' } : {}) };
   }
 }
 

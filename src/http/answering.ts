@@ -25,7 +25,8 @@ export function createAnswering(
     const answer = await within(budget, work);
     if (answer !== LATE) return answer;
     if (known === undefined) void work.then((reply) => (reply === null ? undefined : later(address, reply)));
-    return { text: BUSY_TEXT };
+    // A pressed card keeps its face until then.
+    return { text: BUSY_TEXT, ...(message.content.kind === 'pressed' ? { seenBy: 'sender' } : {}) };
   };
 }
 
