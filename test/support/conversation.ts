@@ -13,8 +13,8 @@ export interface SpokenChannel {
   readonly hasGroups: boolean;
   /** The chat a person has with the bot there. */
   privateChat(person: string): string;
-  /** Whether pressing a button says its words in the presser's name (DingTalk), or sends an event (WeCom). */
-  readonly pressing: 'says' | 'event';
+  /** Whether pressing says its words in the presser's name (DingTalk), sends an event (WeCom), or the question's own card does. */
+  readonly pressing: 'says' | 'event' | 'card';
 }
 
 const wecom = {
@@ -43,6 +43,13 @@ export const CHANNELS: readonly SpokenChannel[] = [
   },
   { ...dingtalk, name: 'DingTalk HTTP', options: {} },
   { ...dingtalk, name: 'DingTalk stream', options: { dingtalk: 'stream' } },
+  { ...dingtalk, name: 'DingTalk HTTP, cards', options: { dingtalkCards: true }, pressing: 'card' },
+  {
+    ...dingtalk,
+    name: 'DingTalk stream, cards',
+    options: { dingtalk: 'stream', dingtalkCards: true },
+    pressing: 'card',
+  },
 ];
 
 /** One thing somebody does. `chat` group falls back to private where there are no groups. */
@@ -160,7 +167,12 @@ export async function openConversation(channel: SpokenChannel): Promise<Conversa
         return `（平台又送一遍）\n${shown(last)}`;
       }
       case 'presses':
-        last = await room.settled(sandbox.press({ person: deed.who, chat: privateChat(deed.who), label: deed.label }));
+        last = await room.settled(
+          sandbox.press({
+            ...{ person: deed.who, chat: privateChat(deed.who), label: deed.label },
+            onCard: channel.pressing === 'card',
+          }),
+        );
         return `${deed.who} 按：${deed.label}\n${pressed(shown(last))}`;
       case 'speaks':
         last = await room.settled(sandbox.sayVoice({ person: deed.who, chat: privateChat(deed.who), text: deed.text }));
