@@ -17,8 +17,8 @@ const envelope = z.object({
   userId: id.optional().catch(undefined),
   userIdType: z.coerce.number().optional().catch(undefined),
   corpId: id.optional().catch(undefined),
-  content: z.unknown(),
-  value: z.unknown(),
+  content: z.unknown().optional(),
+  value: z.unknown().optional(),
 });
 const params = z.record(z.string(), z.unknown());
 const pressed = z.object({
