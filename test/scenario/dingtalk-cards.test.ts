@@ -141,6 +141,14 @@ describe.each(MODES)('by $mode on $database.name', ({ database, mode }) => {
 });
 
 describe.each(['http', 'stream'] as const)('by %s', (dingtalk) => {
+  test('when something breaks on our side, the presser is told and the card stays for the others', async () => {
+    const { room, press, cards } = await openCall({ dingtalk });
+    await room.bot.store.transact((tx) => tx.schema.dropTable('inbox').execute());
+    const [made] = await press('daixian', HEAD, '在岗');
+    expect(made?.reply).toMatchObject({ text: expect.stringContaining('系统出错'), redraws: 'presser' });
+    expect(cards(HEAD)[0]?.card?.buttons.map(({ label }) => label)).toEqual(['在岗', '有人代', '请假']);
+  });
+
   test('where no card can be sent, the same question goes with buttons that say their words', async () => {
     const refusal = { code: 'Forbidden.AccessDenied.AccessTokenPermissionDenied', message: 'Card.Instance.Write' };
     const { room, cards } = await openCall({ dingtalk }, ({ sandbox }) =>

@@ -71,6 +71,7 @@ export interface YardOptions {
 const YES: Readonly<Record<string, object>> = {
   '/robot/sendBySession': { errcode: 0, errmsg: 'ok' },
   '/v1.0/oauth2/accessToken': { accessToken: 'token-of-a-test', expireIn: 7_200 },
+  '/v1.0/card/instances': { success: true },
   '/v1.0/robot/groupMessages/send': { processQueryKey: 'PQK' },
   '/v1.0/robot/oToMessages/batchSend': { processQueryKey: 'PQK' },
 };
