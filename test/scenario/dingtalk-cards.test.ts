@@ -1,5 +1,6 @@
 /** DingTalk's interactive cards with the whole bot behind them: one press, one answer; everybody sees it, or the presser alone. */
 import { afterEach, describe, expect, test } from 'vitest';
+import type { Recipient } from '../../src/domain/effect.ts';
 import type { Button } from '../../src/domain/outgoing.ts';
 import { exampleScene } from '../../src/sandbox/scene.ts';
 import { apply } from '../../src/services/apply.ts';
@@ -38,25 +39,32 @@ async function openCall(options: RoomOptions, prepare: (room: Room) => void = ()
   return { room, press, cards, board: () => room.as('office').whispers('点名') };
 }
 
-async function askGroup({ bot, sandbox, deliver }: Room, buttons: readonly Button[]): Promise<void> {
-  await bot.store.transact(async (tx) => {
-    const { id } = await tx
-      .selectFrom('chat_group')
-      .select('id')
-      .where('chat_id', 'is not', null)
-      .executeTakeFirstOrThrow();
-    const message = { title: '代县在岗了吗', blocks: [], mentions: [], buttons, attachment: null };
-    const push = {
-      kind: 'push',
-      to: { kind: 'group', group: id },
-      purpose: 'roll-call',
-      serial: null,
-      message,
-      isDrill: false,
-    } as const;
-    await apply(tx, [{ ...push, dedupeKey: 'ask', at: null, expires: null }], sandbox.clock.now());
-  });
+/** The same question to everybody of `to`. */
+async function ask(
+  { bot, sandbox, deliver }: Room,
+  to: readonly Recipient[],
+  buttons: readonly Button[],
+): Promise<void> {
+  const message = { title: '代县在岗了吗', blocks: [], mentions: [], buttons, attachment: null };
+  const push = {
+    kind: 'push',
+    purpose: 'roll-call',
+    serial: null,
+    message,
+    isDrill: false,
+    at: null,
+    expires: null,
+  } as const;
+  const effects = to.map((one, i) => ({ ...push, to: one, dedupeKey: `ask${i}` }));
+  await bot.store.transact((tx) => apply(tx, effects, sandbox.clock.now()));
   await deliver();
+}
+
+async function askGroup(room: Room, buttons: readonly Button[]): Promise<void> {
+  const { id } = await room.bot.store.transact((tx) =>
+    tx.selectFrom('chat_group').select('id').where('chat_id', 'is not', null).executeTakeFirstOrThrow(),
+  );
+  await ask(room, [{ kind: 'group', group: id }], buttons);
 }
 
 const MODES = databases().flatMap((database) => (['http', 'stream'] as const).map((mode) => ({ database, mode })));
@@ -124,6 +132,19 @@ describe.each(MODES)('by $mode on $database.name', ({ database, mode }) => {
       text: '已记\n在岗\n3人已按',
       card: { buttons: [{ label: '改', says: '改' }] },
     });
+  });
+
+  test('the same question to two persons is two cards, and a press changes its own', async () => {
+    const { room, press, cards } = await call();
+    const to = ['sandbox-staff-02', 'sandbox-staff-03'].map(
+      (user) => ({ kind: 'account', platform: 'dingtalk', user, name: user }) as const,
+    );
+    await ask(room, to, [{ label: '看', says: '任务 7' }]);
+    const energy = () => cards('dingtalk:private:energy');
+    expect(energy()[0]?.card?.task).not.toBe(cards(HEAD).at(-1)?.card?.task);
+    await press('daixian', HEAD, '看');
+    expect(cards(HEAD).at(-1)?.seenBy).toHaveProperty('daixian');
+    expect(energy()).toMatchObject([{ text: '代县在岗了吗', seenBy: {} }]);
   });
 
   test('pressed in vain, only the presser sees why, each time anew; the others may still press', async () => {

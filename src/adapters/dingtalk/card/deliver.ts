@@ -3,7 +3,7 @@ import type { Mention } from '../../../domain/outgoing.ts';
 import type { SendResult } from '../../adapter.ts';
 import type { DingtalkApi } from '../api.ts';
 import { shortTitle } from '../buttons.ts';
-import type { CardParams } from './face.ts';
+import { type CardParams, firstNotice } from './face.ts';
 import type { CardRoute } from './route.ts';
 
 export type CardPlace =
@@ -59,6 +59,7 @@ function placed(place: CardPlace, title: string, mentions: readonly Mention[], r
       }
     : {
         openSpaceId: `dtv1.card//IM_ROBOT.${place.user}`,
+        privateData: { [place.user]: { cardParamMap: firstNotice() } },
         imRobotOpenSpaceModel: space,
         imRobotOpenDeliverModel: { spaceType: 'IM_ROBOT' },
       };

@@ -45,6 +45,11 @@ export function noticeOf(text: string, token: string): CardParams {
   return { notice: cut(text), turn: token };
 }
 
+/** The same before anybody has pressed. */
+export function firstNotice(): CardParams {
+  return noticeOf('', FIRST_FACE);
+}
+
 /** Short, and the same for the same press. */
 export function tokenOf(press: string): string {
   return createHash('sha256').update(press).digest('hex').slice(0, 16);

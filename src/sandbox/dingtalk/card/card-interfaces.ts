@@ -7,7 +7,7 @@ import type { GatedInterface } from '../api-gate.ts';
 import type { InterfaceSurroundings } from '../interface-surroundings.ts';
 import { plainPush, type TakenMention } from '../push.ts';
 import { refusedRobot, refusedTarget } from '../robot-code.ts';
-import { type Cards, drawn, readCardData, type SandboxCard, sandboxTemplate } from './cards.ts';
+import { type CardData, type Cards, drawn, readCardData, type SandboxCard, sandboxTemplate } from './cards.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -62,7 +62,9 @@ export function cardInterfaces(surroundings: InterfaceSurroundings, cards: Cards
     if (!filled(cardTemplateId)) return refusal(400, 'param.cardTemplateIdEmpty', 'cardTemplateId不能为空');
     if (cardTemplateId !== sandboxTemplate) return refusal(400, 'param.cardTemplateNotExist', '模板不存在或没有发布');
     const { data, problem } = readCardData(fields.cardData);
-    if (problem !== null) return refusal(400, 'param.cardPublicDataEmpty', problem);
+    const persons = personsOf(fields);
+    const wrong = problem ?? persons.problem;
+    if (wrong !== null) return refusal(400, 'param.cardPublicDataEmpty', wrong);
     if (callbackType === 'HTTP' && cards.address(String(callbackRouteKey)) === null)
       return refusal(400, 'param.callbackRouteKeyNotExist', '回调地址没有登记');
     const place = placeOf(fields);
@@ -71,7 +73,7 @@ export function cardInterfaces(surroundings: InterfaceSurroundings, cards: Cards
     // The same id once more shows nothing new.
     if (cards.find(outTrackId) !== null) return delivered(outTrackId, space, '');
     const route = callbackType === 'STREAM' ? null : callbackType === 'HTTP' ? String(callbackRouteKey) : undefined;
-    const card = { id: outTrackId, chat, space, route, everybody: data, persons: new Map() };
+    const card = { id: outTrackId, chat, space, route, everybody: data, persons: persons.data };
     const face = drawn({ ...card, line: '' }, null);
     const buttons = face.card.buttons.map(({ label, says }) => ({ label, says, url: '' }));
     const push = { ...plainPush(face.text, 'plain', data.title ?? ''), task: outTrackId, buttons, mentions, everybody };
@@ -92,15 +94,13 @@ export function cardInterfaces(surroundings: InterfaceSurroundings, cards: Cards
         const card = cards.find(String(fields.outTrackId ?? ''));
         if (card === null) return refusal(400, 'param.cardNotExist', '卡片不存在');
         const everybody = fields.cardData === undefined ? null : readCardData(fields.cardData);
-        const persons = Object.entries(fieldsOf(fields.privateData)).map(
-          ([account, value]) => [account, readCardData(value)] as const,
-        );
-        const problem = [everybody, ...persons.map(([, one]) => one)].find((one) => one?.problem)?.problem;
+        const persons = personsOf(fields);
+        const problem = everybody?.problem ?? persons.problem;
         if (problem) return refusal(400, 'param.cardPublicDataEmpty', problem);
         const options = fieldsOf(fields.cardUpdateOptions);
         cards.change(card, {
           everybody: everybody?.data ?? null,
-          persons: new Map(persons.map(([account, { data }]) => [account, data])),
+          persons: persons.data,
           byKey: {
             everybody: options.updateCardDataByKey === true,
             persons: options.updatePrivateDataByKey === true,
@@ -133,4 +133,13 @@ export function cardInterfaces(surroundings: InterfaceSurroundings, cards: Cards
 function delivered(outTrackId: string, { spaceType, spaceId }: SandboxCard['space'], carrierId: string): OutsideAnswer {
   const deliverResults = [{ spaceType, spaceId, success: true, carrierId, errorMsg: '' }];
   return jsonAnswer(200, { success: true, result: { outTrackId, deliverResults } });
+}
+
+/** `privateData` by account; in words what is wrong with any of it. */
+function personsOf({ privateData }: Fields): { readonly data: Map<string, CardData>; readonly problem: string | null } {
+  const read = Object.entries(fieldsOf(privateData)).map(([account, value]) => [account, readCardData(value)] as const);
+  return {
+    data: new Map(read.map(([account, { data }]) => [account, data])),
+    problem: read.find(([, one]) => one.problem !== null)?.[1].problem ?? null,
+  };
 }
