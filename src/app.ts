@@ -104,7 +104,7 @@ export async function createBot(config: Config, options: BotOptions = {}): Promi
   });
   const jobs = jobWorkOf({ store, services, clock, log });
   const office = officeOf(store, services, clock, receive);
-  const edges = edgesOf({ config, store, services, channels, fetch, clock, log });
+  const edges = edgesOf({ config, store, services, channels, tokens, fetch, clock, log });
   const close = async () => {
     outbound.close();
     await store.close();

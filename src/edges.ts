@@ -1,5 +1,5 @@
 /** What a process does at the bot's edges besides hearing and sending: leases, late answers, words to the office. */
-import type { Channel, LaterAddress, Via } from './adapters/adapter.ts';
+import type { Channel, LaterAddress, TokenShelf, Via } from './adapters/adapter.ts';
 import type { Config } from './config.ts';
 import type { Clock } from './domain/calendar/clock.ts';
 import type { Incident } from './domain/delivery/incident.ts';
@@ -32,12 +32,13 @@ interface Parts {
   readonly store: Store;
   readonly services: Services;
   readonly channels: ReadonlyMap<Via, Channel>;
+  readonly tokens: TokenShelf;
   readonly fetch: typeof globalThis.fetch;
   readonly clock: Clock;
   readonly log: Log;
 }
 
-export function edgesOf({ config, store, services, channels, fetch, clock, log }: Parts): Edges {
+export function edgesOf({ config, store, services, channels, tokens, fetch, clock, log }: Parts): Edges {
   const onTime = async () => {
     const late = await store.transact((tx) => services.findLateness(tx, null, clock.now()));
     return late === null ? 'ok' : { late: late.seconds };
@@ -55,7 +56,7 @@ export function edgesOf({ config, store, services, channels, fetch, clock, log }
         log.error({ err: error, platform: event.platform, event: event.id }, 'event failed');
         return false;
       });
-  const answerLater = answersLater(config, channels, fetch);
+  const answerLater = answersLater(config, channels, tokens, fetch);
   const later = async (address: LaterAddress, reply: Reply) => {
     const result = await answerLater(address, reply, clock.now());
     if (result.kind !== 'accepted') log.warn({ via: address.via, code: result.code }, 'late answer not taken');

@@ -1,5 +1,6 @@
 /** The ways in that the configuration opens: callbacks behind our own address, and lines that we open ourselves. */
 import type { Inbound, TokenShelf } from './adapters/adapter.ts';
+import { createDingtalkCardInbound } from './adapters/dingtalk/card/inbound.ts';
 import { createDingtalkEventInbound } from './adapters/dingtalk/event-inbound.ts';
 import { createDingtalkRobotInbound } from './adapters/dingtalk/inbound.ts';
 import { createDingtalkStreamLine } from './adapters/dingtalk/lines.ts';
@@ -26,6 +27,9 @@ export function inboundsOf(config: Config): readonly Inbound[] {
           }),
         ]),
     ...(dingtalk?.mode !== 'http' ? [] : [createDingtalkRobotInbound({ ...dingtalk, futureMs: windowMs })]),
+    ...(dingtalk === null || dingtalk.card === null || dingtalk.card.callbackUrl === null
+      ? []
+      : [createDingtalkCardInbound({ ...dingtalk, futureMs: windowMs })]),
     ...(dingtalk === null || dingtalk.events === null
       ? []
       : [createDingtalkEventInbound({ ...dingtalk, ...dingtalk.events, futureMs: windowMs })]),

@@ -1,5 +1,6 @@
 /** The ways out that the configuration opens, by name. */
 import type { Channel, LaterAddress, SendResult, TokenShelf, Via } from './adapters/adapter.ts';
+import { createCardUpdate } from './adapters/dingtalk/card/answer.ts';
 import { createDingtalkChannels } from './adapters/dingtalk/channels.ts';
 import { createSessionReply } from './adapters/dingtalk/session-reply.ts';
 import type { BotSender } from './adapters/wecom/bot-line.ts';
@@ -36,12 +37,15 @@ export function waysOut(
 
 /** Sends an answer that came too late for its callback; false when the platform did not take it. Never throws. */
 export function answersLater(
-  { wecomApiBase: apiBase, dingtalkOapiBase: oapiBase, dingtalk }: Config,
+  { wecomApiBase: apiBase, dingtalkApiBase, dingtalkOapiBase: oapiBase, dingtalk }: Config,
   channels: ReadonlyMap<Via, Channel>,
+  tokens: TokenShelf,
   fetch: typeof globalThis.fetch,
 ): (address: LaterAddress, reply: Reply, now: number) => Promise<SendResult> {
   const response = createWecomResponseUrl({ apiBase, fetch });
   const session = createSessionReply({ oapiBase, fetch, buttons: dingtalk?.buttons ?? 'both' });
+  const app = dingtalk === null ? null : { ...dingtalk, robotCode: dingtalk.robotCode ?? dingtalk.appKey };
+  const update = app === null ? null : createCardUpdate({ ...app, apiBase: dingtalkApiBase, oapiBase, tokens, fetch });
   return async (address, reply, now) => {
     const message = { ...textMessage(reply.text), buttons: reply.buttons ?? [] };
     switch (address.via) {
@@ -54,6 +58,8 @@ export function answersLater(
           result = (await channel?.send(address, part, `later:${address.user}:${now}`, now)) ?? result;
         return result;
       }
+      case 'dingtalk-card':
+        return update === null ? NOT_SET_UP : update(address, reply, now);
       case 'dingtalk-session':
         return session({ webhook: address.url, expires: address.expires }, reply, now);
     }

@@ -35,6 +35,8 @@ export type RefusalReason =
 export type LaterAddress =
   | { readonly via: 'wecom-response'; readonly url: string }
   | { readonly via: 'wecom-app'; readonly user: string }
+  /** The card that was pressed, by whom, and the id of the press. */
+  | { readonly via: 'dingtalk-card'; readonly card: string; readonly user: string; readonly press: string }
   /** `expires` in epoch ms. */
   | { readonly via: 'dingtalk-session'; readonly url: string; readonly expires: number };
 
@@ -139,6 +141,8 @@ export interface ReadReceipts {
 export interface Batch {
   /** Addresses one request may carry. */
   readonly size: number;
+  /** Whether several may share this part; left out for all. */
+  readonly takes?: (part: Part) => boolean;
   /** One result an address, in their order. */
   send(addresses: readonly Address[], part: Part, key: string, now: number): Promise<readonly SendResult[]>;
 }

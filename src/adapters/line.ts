@@ -57,6 +57,16 @@ export interface FrameShelf {
   keep(line: string, id: string, frame: string): Promise<Kept>;
   /** Nothing is left to do; its words are forgotten, its id is not. */
   done(line: string, id: string): Promise<void>;
-  /** Kept and not done, oldest first. */
-  open(line: string): Promise<readonly { readonly id: string; readonly frame: string }[]>;
+  /** Kept and not done, oldest first, after `after`; at most `most`. */
+  open(line: string, after: FramePlace | null, most: number): Promise<readonly OpenFrame[]>;
+}
+
+/** Where a frame stands among those of its line. `keptAt` is epoch ms. */
+export interface FramePlace {
+  readonly keptAt: number;
+  readonly id: string;
+}
+
+export interface OpenFrame extends FramePlace {
+  readonly frame: string;
 }

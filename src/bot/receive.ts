@@ -1,11 +1,12 @@
 /** The edge where a verified message meets the bot: once, in one transaction, with an answer whatever happens. */
 import type { Resolution } from '../domain/directory/directory.ts';
-import type { Content, IncomingMessage, Reply } from '../domain/message.ts';
+import type { IncomingMessage, Reply } from '../domain/message.ts';
 import type { Answer } from '../domain/task/answer.ts';
 import type { Sender, Services } from '../services/services.ts';
 import { bindServices } from './bind-services.ts';
 import type { Command, Names } from './command.ts';
 import { FOLLOW_UP_WINDOW, meaningOf, readShortWord } from './follow-up.ts';
+import { answeredAsOf } from './interruption.ts';
 import { hearsStrangers, may, offeredTo } from './permissions.ts';
 import { replyTo } from './reply.ts';
 import { route } from './router.ts';
@@ -19,9 +20,11 @@ import {
   notAllowedText,
   officeOnlyText,
   PICTURE_TEXT,
+  SAID_LONG_AGO_TEXT,
   STRANGER_TEXT,
   unreadableText,
 } from './texts.ts';
+import { textOf, WAYS } from './words.ts';
 
 /** The unit of work of a store; `Tx` is the store's own. */
 export interface Transactions<Tx> {
@@ -73,7 +76,8 @@ export function createReceive({ store, services, commands, fault }: BotParts): R
       const message = await services.placePress(tx, given, now);
       const known = await services.findTurn(tx, message, now);
       if (known !== null) return services.countPress(tx, { message, reply: known.reply }, now);
-      const turn = await answerTo(tx, message, now);
+      const at = answeredAsOf(message, now);
+      const turn = at === null ? tooLate(message) : await answerTo(tx, message, at);
       const { outcome, answer } = turn;
       const reply = answer === null ? null : replyTo(message, turn, answer);
       const isFirst = await services.saveTurn(
@@ -161,30 +165,22 @@ export function createReceive({ store, services, commands, fault }: BotParts): R
 
   function failed(error: unknown, message: IncomingMessage): Reply {
     fault(error, message);
-    return { text: FAULT_TEXT };
+    // The card of a press that came to nothing stays as it is for the others.
+    return { text: FAULT_TEXT, ...(message.content.kind === 'pressed' ? { seenBy: 'sender' } : {}) };
   }
 }
-
-const WAYS: Readonly<Record<Content['kind'], 'typed' | 'spoken' | 'pressed'>> = {
-  text: 'typed',
-  voice: 'spoken',
-  pressed: 'pressed',
-  picture: 'typed',
-  file: 'typed',
-  opened: 'typed',
-};
 
 function heardFrom({ chat, content }: IncomingMessage, sender: Sender) {
   return { sender, chat, way: WAYS[content.kind], saidAt: null } as const;
 }
 
-function say(outcome: Outcome, text: string): Turn {
-  return { outcome, answer: { text, followUp: null } };
+/** Groups stay silent about what they would have been silent about. */
+function tooLate({ chat, content }: IncomingMessage): Turn {
+  return chat.kind === 'group' && textOf(content) === null ? SILENCE : say('answered', SAID_LONG_AGO_TEXT);
 }
 
-/** What was written, spoken or pressed; null for what carries no words. */
-function textOf(content: Content): string | null {
-  return 'text' in content ? content.text : null;
+function say(outcome: Outcome, text: string): Turn {
+  return { outcome, answer: { text, followUp: null } };
 }
 
 /** Two characters of talk may sound like a county (报的, 保德): short words count only as written. */

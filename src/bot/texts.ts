@@ -49,8 +49,11 @@ export function noSuchChoiceText(count: number): string {
   return `没有执行。只有${count}个可选，请回：${count === 1 ? '1' : `1 到 ${count}`}`;
 }
 
-/** Something broke on our side; nothing was kept. */
 /** The answer follows as a message of its own. */
 export const BUSY_TEXT = '正在处理，结果稍后发来，不用重发';
 
+/** Said while the bot was away, and heard only long after. */
+export const SAID_LONG_AGO_TEXT = '没有执行。系统刚才断过，您这条没有处理到，请重发一遍。';
+
+/** Something broke on our side; nothing was kept. */
 export const FAULT_TEXT = '没有执行，系统出错了。请过一分钟再发一次；还不行请告诉大气办。';

@@ -11,7 +11,7 @@ export interface DingtalkRobotConfig {
   readonly corpId: string | null;
   /** `http`: the platform calls us. `stream`: we keep a connection open, and no public address is needed. */
   readonly mode: 'http' | 'stream';
-  /** Hosts of the stream outside the domain of the interface. */
+  /** Hosts of the stream besides the public cloud's and the interface's own. */
   readonly streamHosts: readonly string[];
   /** The subscription of events by HTTP; null without one. Over the stream events need no settings. */
   readonly events: { readonly token: string; readonly aesKey: string } | null;

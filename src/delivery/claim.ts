@@ -75,8 +75,9 @@ export async function claim(tx: Tx, lane: string, rules: ClaimRules, now: number
   if (address === null) return failed(tx, row, 'no-way', DELIVERY_TEXTS.noWay, now);
   const part = row.work === 'send' ? (await partsOf(tx, channel, row))[row.part - 1] : null;
   if (part === undefined) return failed(tx, row, 'no-part', DELIVERY_TEXTS.noWay, now);
-  const batch = row.work === 'send' ? channel.capabilities.batch : null;
-  const rows = [row, ...(await alike(tx, row, (batch?.size ?? 1) - 1, now))];
+  const { batch } = channel.capabilities;
+  const isShared = part !== null && batch?.takes?.(part) !== false;
+  const rows = [row, ...(await alike(tx, row, isShared ? (batch?.size ?? 1) - 1 : 0, now))];
   const addresses = [address];
   for (const other of rows.slice(1)) addresses.push((await addressOf(tx, other)) ?? address);
   await saveTaken(tx, lane, [...taken, now]);

@@ -28,6 +28,8 @@ export interface IncomingMessage {
   readonly sender: string;
   readonly chat: Chat;
   readonly content: Content;
+  /** Epoch ms; given where it is heard after an interruption, left out where it is heard as it was said. */
+  readonly saidAt?: number;
 }
 
 /** An answer: plain text that reads right without any markup (phone-texts R1), lines parted by `\n`. */

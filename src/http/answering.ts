@@ -25,7 +25,9 @@ export function createAnswering(
     const answer = await within(budget, work);
     if (answer !== LATE) return answer;
     if (known === undefined) void work.then((reply) => (reply === null ? undefined : later(address, reply)));
-    return { text: BUSY_TEXT };
+    // A card that can be redrawn stays as it is until then: the same press again is still the same.
+    if (address.via === 'dingtalk-card') return null;
+    return { text: BUSY_TEXT, ...(message.content.kind === 'pressed' ? { seenBy: 'sender' } : {}) };
   };
 }
 

@@ -30,14 +30,15 @@ export function createActs({ scene, board, stage }: Surroundings): Pick<Sandbox,
       });
     },
     menu: (person, key) => stage.act(person, applicationChatId(findPerson(scene, person).id), { kind: 'menu', key }),
-    press({ person, chat: where, label }) {
+    press({ person, chat: where, label, onCard = false }) {
       const chat = findChat(scene, where);
       const { id } = findPerson(scene, person);
       const found = board
         .lines()
         .filter((line) => line.chat === chat.id)
         .map((line) => cardOn(line, id))
-        .findLast((card) => card?.buttons.some((button) => button.label === label));
+
+        .findLast((card) => !(onCard && card?.task === null) && card?.buttons.some((button) => button.label === label));
       const says = found?.buttons.find((button) => button.label === label)?.says;
       if (!found || says === undefined) throw new SandboxMistake(`这里没有“${label}”按钮`);
       // A link of DingTalk's makes the presser's own client say the words.

@@ -53,8 +53,9 @@ export function createCourier({ clock, send, keep, botUrl }: CourierOptions): Co
       known.attempts += 1;
       const attempt = known.attempts;
       remember(delivered, callback.messageId, known, keep);
-      const { platform, timing } = simulator;
-      const posted = await (simulator.carry?.(callback, request) ?? post(request, timing.timeoutMs, send));
+      const { platform, timing, pressMs = timing.timeoutMs } = simulator;
+      const patience = callback.kind === 'press' ? Math.min(pressMs, timing.timeoutMs) : timing.timeoutMs;
+      const posted = await (simulator.carry?.(callback, request) ?? post(request, patience, send));
       const base = { platform, messageId: callback.messageId, attempt, at, request };
       if (!posted.ok) {
         const response = posted.answer && { ...posted.answer, plaintext: '' };

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type { SandboxChat } from './cast.ts';
 import { sandboxCorp } from './dingtalk/callback.ts';
+import { type Cards, sandboxTemplate } from './dingtalk/card/cards.ts';
 import type { Sessions } from './dingtalk/sessions.ts';
 import { createDingtalkSimulator } from './dingtalk/simulator.ts';
 import { createDingtalkStream, type DingtalkStream } from './dingtalk/stream/stream.ts';
@@ -22,6 +23,7 @@ import { createWecomSimulator } from './wecom/simulator.ts';
 interface Surroundings {
   readonly keys: SandboxKeys;
   readonly sessions: Sessions;
+  readonly cards: Cards;
   readonly responses: ResponseCodes;
   /** Base address of DingTalk's old host. */
   oapiBase(): string;
@@ -42,7 +44,7 @@ export interface Doors {
 
 export function createDoors(
   options: SandboxOptions,
-  { keys, sessions, responses, oapiBase, show }: Surroundings,
+  { keys, sessions, cards, responses, oapiBase, show }: Surroundings,
 ): Doors {
   const { scene, clock, timing = {}, wecom = 'callback', dingtalk = 'http' } = options;
   const { botName } = scene;
@@ -58,7 +60,7 @@ export function createDoors(
   const { DINGTALK_APP_KEY: appKey, DINGTALK_APP_SECRET: appSecret } = keys;
   const manner = { ...STREAM, ...options.stream };
   const stream = createDingtalkStream({ appKey, appSecret, corpId: sandboxCorp, manner, now: clock.now });
-  const callbacks = createDingtalkSimulator(keys, { botName, sessions, oapiBase }, timing.dingtalk);
+  const callbacks = createDingtalkSimulator(keys, { botName, sessions, cards, oapiBase }, timing.dingtalk);
   return {
     simulators: {
       wecom:
@@ -78,11 +80,18 @@ export function createDoors(
           ? { WECOM_BOT_SECRET: botSecret, WECOM_WS_URL: await longConnection.listen() }
           : { WECOM_BOT_TOKEN, WECOM_BOT_AES_KEY };
       const mode = dingtalk === 'stream' ? { DINGTALK_MODE: dingtalk, DINGTALK_STREAM_HOSTS: '127.0.0.1' } : {};
-      return { ...others, ...settings, ...mode, DINGTALK_CORP_ID: sandboxCorp };
+      return { ...others, ...settings, ...mode, ...cardSettings(options), DINGTALK_CORP_ID: sandboxCorp };
     },
     async close() {
       await stream.close();
       await longConnection.close();
     },
   };
+}
+
+/** By HTTP presses are posted to the path that is registered, at whatever address the bot has. */
+function cardSettings({ dingtalkCards = false, dingtalk = 'http' }: SandboxOptions): Record<string, string> {
+  if (!dingtalkCards) return {};
+  const callback = { DINGTALK_CARD_CALLBACK_URL: 'https://bot.sandbox/webhooks/dingtalk/card' };
+  return { DINGTALK_CARD_TEMPLATE_ID: sandboxTemplate, ...(dingtalk === 'http' ? callback : {}) };
 }

@@ -35,6 +35,8 @@ export interface ShownReply {
   readonly text: string;
   readonly markup: 'plain' | 'markdown';
   readonly card: ShownCard | null;
+  /** All that the pressed card shows then, where that is more than the answer. */
+  readonly face?: string;
   /** A pressed card's new face, for everybody or for the presser alone; left out for a line of its own. */
   readonly redraws?: 'everybody' | 'presser';
 }

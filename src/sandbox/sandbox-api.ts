@@ -36,6 +36,8 @@ export interface SandboxOptions {
   /** How DingTalk's robot hears: by HTTP, when not given, or over the stream. */
   readonly dingtalk?: 'http' | 'stream';
   readonly stream?: Partial<StreamManner>;
+  /** Whether a template of DingTalk's interactive cards is published; none when not given. */
+  readonly dingtalkCards?: boolean;
   /** Milliseconds between the pushes of an event of DingTalk's; 10 and 30 seconds when not given. */
   readonly eventPauses?: readonly number[];
 }
@@ -75,8 +77,8 @@ export interface Sandbox {
   open(person: string, door?: 'robot' | 'application'): Promise<Exchange[]>;
   /** Picks an entry of the WeCom application's menu by its key. */
   menu(person: string, key: string): Promise<Exchange[]>;
-  /** Presses the newest button of that label which the person sees in the chat. */
-  press(input: Spoken & { label: string }): Promise<Exchange[]>;
+  /** Presses the newest button of that label which the person sees in the chat; `onCard` passes over those that only say words. */
+  press(input: Spoken & { label: string; onCard?: boolean }): Promise<Exchange[]>;
   /** WeCom's check of the callback address. */
   verifyUrl(): Promise<Exchange>;
   /** Repeats a message on purpose: the same id sealed afresh, or the very same bytes. Shown nowhere. */

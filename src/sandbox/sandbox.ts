@@ -4,6 +4,7 @@ import { createBoard } from './board.ts';
 import { doorOf, findChat, findPerson, listChats, speakerIn } from './cast.ts';
 import { createCourier } from './courier.ts';
 import { sandboxCorp } from './dingtalk/callback.ts';
+import { createCards } from './dingtalk/card/cards.ts';
 import { createEventPush } from './dingtalk/event-push.ts';
 import { createDingtalkPlatform } from './dingtalk/platform.ts';
 import { sessionEndpoint } from './dingtalk/session-endpoint.ts';
@@ -29,10 +30,12 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     return address.bot;
   };
   const sessions = createSessions();
+  const cards = createCards();
   const responses = createResponseCodes(() => platformAddress('wecom'));
   const doors = createDoors(options, {
     keys,
     sessions,
+    cards,
     responses,
     oapiBase: () => platformAddress('dingtalk-oapi'),
     show: (chat, text) => void stage.post(chat, { text, markup: 'markdown', card: null }, []),
@@ -53,6 +56,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     const dingtalk = createDingtalkPlatform({
       keys,
       scene,
+      cards,
       oapiBase: () => platformAddress('dingtalk-oapi'),
       more: [
         doors.stream.gateway,
@@ -60,6 +64,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
       ],
       screen: {
         show: (chat, push) => show(chat, { ...push, mentions: push.mentions.map(({ name }) => name) }),
+        redraw: board.redraw,
         withdraw,
       },
       ...(options.monthly === undefined ? {} : { monthly: options.monthly }),

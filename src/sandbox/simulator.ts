@@ -53,6 +53,8 @@ export interface Timing {
 export interface Simulator {
   readonly platform: ChatPlatform;
   readonly timing: Timing;
+  /** How long it waits for the answer to a press, where that is shorter. */
+  readonly pressMs?: number;
   /** null when the platform does not let this act reach the bot. */
   compose(act: Act, chat: SandboxChat, speaker: Speaker, now: number): Callback | null;
   /** The request sealed afresh; throws SandboxMistake for a fault the platform has no place for. */

@@ -52,7 +52,8 @@ export function createStage({ scene, clock, board, courier, simulators, heard }:
   /** The pressed card shows the answer; a card that is gone shows nothing. */
   function redraw(chat: string, task: string, reply: ShownReply, presser: string): void {
     const line = board.lines().find((one) => one.chat === chat && one.card?.task === task);
-    if (line) board.redraw(line.id, reply, reply.redraws === 'presser' ? presser : null);
+    if (line)
+      board.redraw(line.id, { ...reply, text: reply.face ?? reply.text }, reply.redraws === 'presser' ? presser : null);
   }
 
   return {

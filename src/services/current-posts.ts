@@ -6,11 +6,11 @@ export interface HeardPost extends ConcernedPost {
   readonly state: EntryState;
 }
 
-/** Released posts are not asked. */
-export function currentPosts(posts: readonly ConcernedPost[]): readonly HeardPost[] {
+/** Released posts are not asked, and nothing said at `at` (epoch ms) was about a call that opened after it. */
+export function currentPosts(posts: readonly ConcernedPost[], at: number): readonly HeardPost[] {
   const found = posts
     .map((post) => ({ ...post, state: entryState(post.log) }))
-    .filter(({ state }) => !state.isReleased);
+    .filter(({ call, state }) => !state.isReleased && call.openedAt <= at);
   const open = found.filter(({ call }) => call.closedAt === null);
   if (open.length > 0) return open;
   const last = Math.max(...found.map(({ call }) => call.id));

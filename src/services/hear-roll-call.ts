@@ -23,17 +23,26 @@ const say = (text: string): Answer => ({ text, followUp: null });
 export function hearRollCall(sources: CallSources) {
   return async (tx: Tx, heard: Heard, now: number): Promise<Answer | null> => {
     const { sender, chat, isCommand, text } = heard;
+    const at = heard.saidAt ?? now;
     if (!isCommand && !(await anyCallSince(tx, now - REMEMBERED))) return null;
     const room = await roomOf(tx, sources, sender, chat);
     if (sender.person === null) return hearStranger(tx, heard, room, now);
     await holdChain(tx);
     const { personId, label } = sender.person;
     const all = await concernedPosts(tx, { person: personId, unit: room.unit?.id ?? null, since: now - REMEMBERED });
-    const own = currentPosts(all.filter(({ entry }) => entry.person_id === personId));
+    const own = currentPosts(
+      all.filter(({ entry }) => entry.person_id === personId),
+      at,
+    );
     const [mine] = own;
     const unit = mine?.entry.unit_id ?? room.unit?.id ?? null;
-    const others = currentPosts(all.filter(({ entry }) => entry.unit_id === unit && entry.person_id !== personId));
+    const others = currentPosts(
+      all.filter(({ entry }) => entry.unit_id === unit && entry.person_id !== personId),
+      at,
+    );
     const concerned = [...own, ...others];
+    if (concerned.length === 0 && isCommand && all.some(({ call }) => call.openedAt > at))
+      return say(ANSWER_TEXTS.saidBefore);
     if (concerned.length === 0) return isCommand ? notConcerned(tx) : null;
     const standpoint: Standpoint = mine === undefined ? { kind: 'unit' } : { kind: 'self', post: mine.entry.post };
     const standIn = mine === undefined ? await confirmStandIn(tx, sources, sender, text, concerned, now) : null;

@@ -36,16 +36,34 @@ export async function finishFrame(tx: Tx, line: string, id: string, now: number)
   await finish(tx, { line, id, doneAt: now });
 }
 
-/** Oldest first. */
-export async function openFrames(tx: Tx, line: string): Promise<{ id: string; frame: string }[]> {
-  return tx
+/** Where a frame stands among those of its line. */
+export interface FramePlace {
+  readonly keptAt: number;
+  readonly id: string;
+}
+
+/** Oldest first, after `after`, at most `most`. */
+export async function openFrames(
+  tx: Tx,
+  line: string,
+  after: FramePlace | null,
+  most: number,
+): Promise<(FramePlace & { frame: string })[]> {
+  const open = tx
     .selectFrom('line_frame')
-    .select(['id', 'frame'])
+    .select(['id', 'frame', 'kept_at as keptAt'])
     .where('line', '=', line)
-    .where('done_at', 'is', null)
-    .orderBy('kept_at')
-    .orderBy('id')
-    .execute();
+    .where('done_at', 'is', null);
+  const rest =
+    after === null
+      ? open
+      : open.where((eb) =>
+          eb.or([
+            eb('kept_at', '>', after.keptAt),
+            eb.and([eb('kept_at', '=', after.keptAt), eb('id', '>', after.id)]),
+          ]),
+        );
+  return rest.orderBy('kept_at').orderBy('id').limit(most).execute();
 }
 
 /** Takes away what was kept before `at`, answered or not. Returns how many. */

@@ -83,7 +83,7 @@ export function open(tokens = shelf(), send: typeof fetch = fetch): ReadonlyMap<
     ...createDingtalkChannels({
       apiBase: base,
       oapiBase: base,
-      app: { appKey: 'ding0', appSecret: 'app-secret-of-a-test', robotCode: null },
+      app: { appKey: 'ding0', appSecret: 'app-secret-of-a-test', robotCode: null, card: null },
       buttons: 'both',
       tokens,
       fetch: quick,

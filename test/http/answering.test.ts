@@ -48,6 +48,19 @@ test('too late, a word is the answer, and the answer follows', async () => {
   await expect.poll(() => sent).toEqual([[ADDRESS, { text: '好' }]]);
 });
 
+test('too late for a press, its card stays as it is for the others, and as it is altogether where it can be redrawn', async () => {
+  const { answer, works, sent } = open();
+  const pressed = (id: string, later: LaterAddress) => {
+    const one = received(id, later);
+    return { ...one, message: { ...one.message, content: { kind: 'pressed', text: '在岗', card: 'c1' } } } as const;
+  };
+  const card: LaterAddress = { via: 'dingtalk-card', card: 'c1', user: 'staff-1', press: 'm2' };
+  expect(await answer(pressed('m1', ADDRESS), 10, 0)).toMatchObject({ seenBy: 'sender' });
+  expect(await answer(pressed('m2', card), 10, 0)).toBeNull();
+  works.get('m2')?.({ text: '已记' });
+  await expect.poll(() => sent).toEqual([[card, { text: '已记' }]]);
+});
+
 test('silence that comes too late stays silence', async () => {
   const { answer, works, sent } = open();
   await answer(received('m1'), 10, 0);

@@ -1,6 +1,7 @@
 /** The matrix: one scripted conversation, step by step, the same on every channel. A new feature adds a step, a new channel a row. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { CHANNELS, type Conversation, openConversation, STEPS } from '../support/conversation.ts';
+import { CHANNELS } from '../support/channels.ts';
+import { type Conversation, openConversation, STEPS } from '../support/conversation.ts';
 
 describe.each(CHANNELS)('$name', (channel) => {
   let conversation: Conversation;

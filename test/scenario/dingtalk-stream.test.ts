@@ -46,7 +46,9 @@ describe.each(databases())('two processes on $name', (database) => {
       ...{ msgId: 'msgLEFT==', msgtype: 'text', text: { content: ' 任务 9' }, conversationType: '2' },
       ...{ conversationId: CAMPAIGN, senderStaffId: 'sandbox-staff-03', senderCorpId: 'dingSANDBOXcorp' },
     });
-    await room.bot.store.transact((tx) => keepFrame(tx, { line: LINE, id: 'msgLEFT==', frame: left }, 0));
+    await room.bot.store.transact((tx) =>
+      keepFrame(tx, { line: LINE, id: 'msgLEFT==', frame: left }, room.sandbox.clock.now()),
+    );
     await room.listening.close();
     await expect.poll(() => second.lines[0]?.isOpen(), { timeout: 5_000 }).toBe(true);
     expect(await room.as('energy').says('任务 8')).toContain('8　');

@@ -2,48 +2,9 @@
 
 import type { Exchange } from '../../src/sandbox/exchange.ts';
 import { exampleScene } from '../../src/sandbox/scene.ts';
-import { openRoom, type RoomOptions, type RoomPlatform } from './room.ts';
+import type { SpokenChannel } from './channels.ts';
+import { openRoom } from './room.ts';
 import { wordsOf } from './words.ts';
-
-/** A way in, and what it cannot do: the WeCom application is talked to in private alone. */
-export interface SpokenChannel {
-  readonly name: string;
-  readonly platform: RoomPlatform;
-  readonly options: RoomOptions;
-  readonly hasGroups: boolean;
-  /** The chat a person has with the bot there. */
-  privateChat(person: string): string;
-  /** Whether pressing a button says its words in the presser's name (DingTalk), or sends an event (WeCom). */
-  readonly pressing: 'says' | 'event';
-}
-
-const wecom = {
-  platform: 'wecom',
-  hasGroups: true,
-  pressing: 'event',
-  privateChat: (person: string) => `wecom:private:${person}`,
-} as const;
-
-const dingtalk = {
-  platform: 'dingtalk',
-  hasGroups: true,
-  pressing: 'says',
-  privateChat: (person: string) => `dingtalk:private:${person}`,
-} as const;
-
-export const CHANNELS: readonly SpokenChannel[] = [
-  { ...wecom, name: 'WeCom callback', options: {} },
-  { ...wecom, name: 'WeCom long connection', options: { wecom: 'line' } },
-  {
-    ...wecom,
-    name: 'WeCom application',
-    options: {},
-    hasGroups: false,
-    privateChat: (person) => `wecom-app:private:${person}`,
-  },
-  { ...dingtalk, name: 'DingTalk HTTP', options: {} },
-  { ...dingtalk, name: 'DingTalk stream', options: { dingtalk: 'stream' } },
-];
 
 /** One thing somebody does. `chat` group falls back to private where there are no groups. */
 export type Deed =
@@ -160,7 +121,12 @@ export async function openConversation(channel: SpokenChannel): Promise<Conversa
         return `（平台又送一遍）\n${shown(last)}`;
       }
       case 'presses':
-        last = await room.settled(sandbox.press({ person: deed.who, chat: privateChat(deed.who), label: deed.label }));
+        last = await room.settled(
+          sandbox.press({
+            ...{ person: deed.who, chat: privateChat(deed.who), label: deed.label },
+            onCard: channel.pressing === 'card',
+          }),
+        );
         return `${deed.who} 按：${deed.label}\n${pressed(shown(last))}`;
       case 'speaks':
         last = await room.settled(sandbox.sayVoice({ person: deed.who, chat: privateChat(deed.who), text: deed.text }));

@@ -61,6 +61,8 @@ export interface RoomOptions {
   /** How DingTalk's robot hears; by HTTP when not given. */
   readonly dingtalk?: 'http' | 'stream';
   readonly stream?: Partial<StreamManner>;
+  /** Whether DingTalk's questions go as interactive cards. */
+  readonly dingtalkCards?: boolean;
   /** Milliseconds between the pushes of an event of DingTalk's. */
   readonly eventPauses?: readonly number[];
   /** The example office when not given. */
@@ -93,6 +95,7 @@ export async function openRoom(platform: RoomPlatform, options: RoomOptions = {}
     timing: { wecom: timing, dingtalk: timing },
     wecom,
     dingtalk,
+    dingtalkCards: options.dingtalkCards ?? false,
     ...(options.stream === undefined ? {} : { stream: options.stream }),
     ...(options.eventPauses === undefined ? {} : { eventPauses: options.eventPauses }),
     longConnection: { quiet: 300, evictAfter: 50 },

@@ -20,6 +20,7 @@ export interface DingtalkApi {
   forOneSend(): DingtalkApi;
   readonly robotCode: string;
   post(path: string, body: Readonly<Record<string, unknown>>, repeatable: boolean, now: number): Promise<ApiAnswer>;
+  put(path: string, body: Readonly<Record<string, unknown>>, repeatable: boolean, now: number): Promise<ApiAnswer>;
   get(path: string, query: Readonly<Record<string, string>>, now: number): Promise<ApiAnswer>;
   /** The media id, or why there is none; nothing has been shown to anybody yet, so a doubt is a retry. */
   upload(
@@ -34,14 +35,19 @@ export function createDingtalkApi(app: DingtalkApp): DingtalkApi {
 
 function apiOver(app: DingtalkApp, source: TokenSource): DingtalkApi {
   const tokens: TokenSource = { get: (now, bad) => inTime(source.get(now, bad), app.deadline) };
+  const write =
+    (method: 'POST' | 'PUT'): DingtalkApi['post'] =>
+    (path, body, repeatable, now) =>
+      withToken(tokens, now, async (token) => {
+        const headers = { 'content-type': 'application/json; charset=utf-8', 'x-acs-dingtalk-access-token': token };
+        const answer = await askPlatform(app, app.apiBase + path, { method, headers, body: JSON.stringify(body) });
+        return readAnswer(answer, repeatable);
+      });
   return {
     forOneSend: () => apiOver(forOneSend(app), source),
     robotCode: app.robotCode,
-    post: (path, body, repeatable, now) =>
-      withToken(tokens, now, async (token) => {
-        const answer = await postJson(app, app.apiBase + path, body, { 'x-acs-dingtalk-access-token': token });
-        return readAnswer(answer, repeatable);
-      }),
+    post: write('POST'),
+    put: write('PUT'),
     get: (path, query, now) =>
       withToken(tokens, now, async (token) => {
         const url = `${app.apiBase}${path}?${new URLSearchParams(query)}`;

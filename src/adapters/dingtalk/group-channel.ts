@@ -2,6 +2,7 @@
 import type { Channel, Limit } from '../adapter.ts';
 import type { DingtalkApi } from './api.ts';
 import type { ButtonStyle } from './buttons.ts';
+import type { DeliverCard } from './card/deliver.ts';
 import { postRobotMessage, type RobotPayload, robotParts } from './robot-message.ts';
 
 /** 20 a second, application and API on the standard edition (dingtalk.md 4.8), and a hundredth of a second to spare. */
@@ -15,7 +16,12 @@ const READERS_PAGE = 200;
 /** Pages of readers; a group has at most some thousand members. */
 const MOST_PAGES = 10;
 
-export function createDingtalkGroupChannel(api: DingtalkApi, buttons: ButtonStyle): Channel {
+/** Questions go as cards where `deliverCard` is given. */
+export function createDingtalkGroupChannel(
+  api: DingtalkApi,
+  buttons: ButtonStyle,
+  deliverCard: DeliverCard | null = null,
+): Channel {
   const { robotCode } = api;
   return {
     via: 'dingtalk-group',
@@ -57,13 +63,19 @@ export function createDingtalkGroupChannel(api: DingtalkApi, buttons: ButtonStyl
         },
       },
     },
-    parts: (sending) => robotParts(sending, buttons),
-    async send(address, part, _key, now) {
+    parts: (sending) => robotParts(sending, buttons, deliverCard !== null),
+    async send(address, part, key, now) {
       if (address.via !== 'dingtalk-group') return WRONG_ADDRESS;
       const once = api.forOneSend();
+      const payload = part.payload as RobotPayload;
+      if (payload.kind === 'card' && deliverCard !== null) {
+        const { conversation } = address;
+        const result = await deliverCard(once, { kind: 'group', conversation }, payload, key, now);
+        if (result.kind !== 'failed') return result;
+      }
       const answer = await postRobotMessage(
         once,
-        part.payload as RobotPayload,
+        payload,
         (body) => {
           const message = { robotCode, openConversationId: address.conversation, ...body };
           return once.post('/v1.0/robot/groupMessages/send', message, false, now);

@@ -4,6 +4,7 @@ import type { FrameShelf, Line } from '../line.ts';
 import type { SocketWays } from '../socket-ways.ts';
 import { createDingtalkApi } from './api.ts';
 import type { ButtonStyle } from './buttons.ts';
+import { cardUpdateBy } from './card/answer.ts';
 import { createDingtalkGroupChannel } from './group-channel.ts';
 import { createDingtalkPersonChannel } from './person-channel.ts';
 import { createSessionReply } from './session-reply.ts';
@@ -31,10 +32,12 @@ export interface DingtalkLineWays {
   readonly pace?: SocketPace;
   /** Milliseconds between two tries of an answer. */
   readonly pauses?: readonly number[];
+  /** Milliseconds within which a press is answered. */
+  readonly pressBudget?: number;
 }
 
 export function createDingtalkStreamLine(given: DingtalkLineWays): Line {
-  const { app, tokens, frames, tls, now, pace, pauses, ...ways } = given;
+  const { app, tokens, frames, tls, now, pace, pauses, pressBudget, ...ways } = given;
   const { appKey, appSecret, robotCode, corpId, streamHosts: hosts, buttons } = app;
   const api = createDingtalkApi({ ...ways, ...{ appKey, appSecret, tokens }, robotCode: robotCode ?? appKey });
   return createDingtalkLine({
@@ -48,6 +51,8 @@ export function createDingtalkStreamLine(given: DingtalkLineWays): Line {
       now,
       ...(pauses === undefined ? {} : { pauses }),
     }),
+    update: cardUpdateBy(api),
+    ...(pressBudget === undefined ? {} : { budget: pressBudget }),
     tls,
     now,
     ...(pace === undefined ? {} : { pace }),

@@ -64,6 +64,13 @@ export function parseCallback(text: string, identity: Identity): Parsed {
   }
 }
 
+const time = z.object({ createAt: z.coerce.number().int().positive() });
+
+/** When the message of a callback was said, in epoch ms; null where the body does not tell. */
+export function timeOf(text: string): number | null {
+  return time.safeParse(jsonOf(text)).data?.createAt ?? null;
+}
+
 function differs(given: string | undefined, configured: string | null): boolean {
   return configured !== null && given !== undefined && given !== configured;
 }

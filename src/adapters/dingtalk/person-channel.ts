@@ -2,6 +2,7 @@
 import type { Address, Channel, Part, SendResult } from '../adapter.ts';
 import type { DingtalkApi } from './api.ts';
 import type { ButtonStyle } from './buttons.ts';
+import type { DeliverCard } from './card/deliver.ts';
 import { API_LIMIT, recalled } from './group-channel.ts';
 import { postRobotMessage, type RobotPayload, robotParts } from './robot-message.ts';
 
@@ -9,15 +10,31 @@ const BATCH = 20;
 /** A person who is flow-controlled gets the message with the next try. */
 const FLOW_PAUSE = 1_000;
 
-export function createDingtalkPersonChannel(api: DingtalkApi, buttons: ButtonStyle): Channel {
+/** Questions go as cards where `deliverCard` is given, each person's his own: a press changes its card alone. */
+export function createDingtalkPersonChannel(
+  api: DingtalkApi,
+  buttons: ButtonStyle,
+  deliverCard: DeliverCard | null = null,
+): Channel {
   const { robotCode } = api;
 
-  async function sendTo(addresses: readonly Address[], part: Part, now: number): Promise<readonly SendResult[]> {
+  async function sendTo(
+    addresses: readonly Address[],
+    part: Part,
+    key: string,
+    now: number,
+  ): Promise<readonly SendResult[]> {
     const once = api.forOneSend();
+    const payload = part.payload as RobotPayload;
+    const [first] = addresses;
+    if (payload.kind === 'card' && deliverCard !== null && first?.via === 'dingtalk-person' && addresses.length === 1) {
+      const result = await deliverCard(once, { kind: 'person', user: first.user }, payload, key, now);
+      if (result.kind !== 'failed') return [result];
+    }
     const userIds = addresses.flatMap((one) => (one.via === 'dingtalk-person' ? [one.user] : []));
     const answer = await postRobotMessage(
       once,
-      part.payload as RobotPayload,
+      payload,
       (body) => once.post('/v1.0/robot/oToMessages/batchSend', { robotCode, userIds, ...body }, false, now),
       now,
     );
@@ -32,7 +49,11 @@ export function createDingtalkPersonChannel(api: DingtalkApi, buttons: ButtonSty
       mentions: false,
       buttons: true,
       dedupe: false,
-      batch: { size: BATCH, send: (addresses, part, _key, now) => sendTo(addresses, part, now) },
+      batch: {
+        size: BATCH,
+        takes: ({ payload }) => (payload as RobotPayload).kind !== 'card',
+        send: sendTo,
+      },
       recall: {
         async recall(_address, receipt, now) {
           const body = { robotCode, processQueryKeys: [receipt] };
@@ -47,9 +68,9 @@ export function createDingtalkPersonChannel(api: DingtalkApi, buttons: ButtonSty
         },
       },
     },
-    parts: (sending) => robotParts(sending, buttons),
-    async send(address, part, _key, now) {
-      const [result] = await sendTo([address], part, now);
+    parts: (sending) => robotParts(sending, buttons, deliverCard !== null),
+    async send(address, part, key, now) {
+      const [result] = await sendTo([address], part, key, now);
       return result ?? { kind: 'failed', code: 'address', why: '不是钉钉账号' };
     },
   };

@@ -4,6 +4,8 @@ import type { Part, Sending } from '../adapter.ts';
 import { splitText } from '../split-text.ts';
 import type { ApiAnswer, DingtalkApi } from './api.ts';
 import { type ButtonMessage, type ButtonStyle, buttonMessage, linksOnly } from './buttons.ts';
+import type { CardPayload } from './card/deliver.ts';
+import { questionCard } from './card/face.ts';
 import { markdownOf } from './markdown.ts';
 import type { Failure } from './send-errors.ts';
 
@@ -15,6 +17,8 @@ const MOST_BUTTONS = 5;
 export type RobotPayload =
   | { readonly kind: 'text'; readonly content: string }
   | { readonly kind: 'buttons'; readonly message: ButtonMessage }
+  /** `message` is for where no card can be sent. */
+  | (CardPayload & { readonly message: ButtonMessage })
   | { readonly kind: 'media'; readonly type: 'image' | 'file'; readonly name: string; readonly bytes: Buffer };
 
 export interface MessageBody {
@@ -23,8 +27,9 @@ export interface MessageBody {
 }
 
 /** Plain text where nothing is pressed. */
-export function robotParts({ message, bytes }: Sending, style: ButtonStyle): readonly Part[] {
-  const payloads: RobotPayload[] = [...textPayloads(message, style)];
+export function robotParts({ message, bytes }: Sending, style: ButtonStyle, hasCards: boolean): readonly Part[] {
+  const card = hasCards ? cardPayloads(message, style) : null;
+  const payloads: RobotPayload[] = [...(card ?? textPayloads(message, style))];
   if (message.attachment !== null && bytes !== null) {
     const type = message.attachment.kind === 'picture' ? 'image' : 'file';
     payloads.push({ kind: 'media', type, name: message.attachment.name, bytes });
@@ -42,6 +47,18 @@ function textPayloads(message: Outgoing, style: ButtonStyle): readonly RobotPayl
   });
 }
 
+/** Null where the message is none for a card. A text that is longer goes before it. */
+function cardPayloads(message: Outgoing, style: ButtonStyle): readonly RobotPayload[] | null {
+  const card = questionCard(message);
+  if (card === null) return null;
+  const { params, isWhole } = card;
+  const { title, buttons, mentions } = message;
+  const words = [params.title, params.body].filter((line) => line !== '').join('\n');
+  const drawn = buttons.length > MOST_BUTTONS ? 'markdown' : style;
+  const before = isWhole ? [] : textPayloads({ ...message, buttons: [] }, style);
+  return [...before, { kind: 'card', params, mentions, message: buttonMessage(title, words, buttons, drawn) }];
+}
+
 /** Posts the message; a card that the platform does not take goes again as links, a picture or file is uploaded first. */
 export async function postRobotMessage(
   api: DingtalkApi,
@@ -56,6 +73,7 @@ export async function postRobotMessage(
       const media = await mediaBody(api, payload, now);
       return 'kind' in media ? media : post(media);
     }
+    case 'card':
     case 'buttons': {
       const answer = await post(buttonsBody(payload.message));
       const isRefused = answer.kind === 'failed' && isAboutForm(answer.code) && payload.message.buttons.length > 0;

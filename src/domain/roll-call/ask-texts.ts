@@ -179,6 +179,7 @@ export const ANSWER_TEXTS = {
       '代班的请本人先回：代班 职务 原因',
     ].join('\n'),
   notAsked: '没有记，这次点名没有点到您',
+  saidBefore: '没有记，您这句是点名前说的\n现在在岗请回：在岗',
   reportInGroup: (label: string, post: string) =>
     `没有记：${label}\n这里不能代报，请在本单位群里说\n\n群里回：@蓝哨 ${post}在岗`,
   confirmed: (label: string) => `已记：您为${label}代班\n等大气办准`,

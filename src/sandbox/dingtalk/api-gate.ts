@@ -12,7 +12,7 @@ const perSecond = 20;
 
 /** An interface behind the gate; `fields` are the body's, or the query's of a GET. */
 export interface GatedInterface {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT';
   readonly path: string;
   handle(fields: Readonly<Record<string, unknown>>, now: number): OutsideAnswer;
 }

@@ -4,6 +4,8 @@ import type { OutsideAnswer, OutsideRequest } from '../outside.ts';
 import type { Scene } from '../scene.ts';
 import { errcodeAnswer, jsonAnswer, refusal } from './answers.ts';
 import { gated, tooFast } from './api-gate.ts';
+import { cardInterfaces } from './card/card-interfaces.ts';
+import { type Cards, createCards } from './card/cards.ts';
 import { createDingtalkControl, type DingtalkControl } from './control.ts';
 import type { DingtalkEndpoint } from './endpoint.ts';
 import { createFrontDoor } from './front-door.ts';
@@ -24,6 +26,7 @@ export interface DingtalkPlatformOptions {
   readonly keys: SandboxKeys;
   readonly scene: Scene;
   readonly screen: DingtalkScreen;
+  readonly cards?: Cards;
   /** Addresses of other parts of the platform. */
   readonly more?: readonly DingtalkEndpoint[];
   /** Base address of the old host, for the webhooks an office would copy. */
@@ -70,7 +73,11 @@ export function createDingtalkPlatform(options: DingtalkPlatformOptions): Dingta
     }),
     ...(options.more ?? []),
     mediaEndpoint({ tokens, shelf, quota: quotas.api, tally }),
-    ...[...groupInterfaces(interfaces), ...personInterfaces(interfaces)].map((each) => gated(each, gate)),
+    ...[
+      ...groupInterfaces(interfaces),
+      ...personInterfaces(interfaces),
+      ...cardInterfaces(interfaces, options.cards ?? createCards()),
+    ].map((each) => gated(each, gate)),
   ];
   const endpoints = inner.map((endpoint) => ({
     ...endpoint,

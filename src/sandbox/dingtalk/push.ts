@@ -28,6 +28,8 @@ export interface DingtalkPush {
   readonly mentions: readonly TakenMention[];
   readonly buttons: readonly PushButton[];
   readonly media: PushMedia | null;
+  /** The card the buttons belong to; left out where a press only says words. */
+  readonly task?: string;
   /** In words for people: what was accepted and yet will not look as it was meant. */
   readonly notes: readonly string[];
 }

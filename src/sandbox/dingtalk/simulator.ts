@@ -5,6 +5,8 @@ import type { SandboxKeys } from '../keys.ts';
 import { SandboxMistake } from '../mistake.ts';
 import type { Callback, Fault, Simulator, Timing, Verdict } from '../simulator.ts';
 import { dingtalkCallback } from './callback.ts';
+import type { Cards } from './card/cards.ts';
+import { createPresses, pressPatience } from './card/presses.ts';
 import { readDingtalkMessage } from './reply.ts';
 import type { Sessions } from './sessions.ts';
 import { sign } from './sign.ts';
@@ -20,6 +22,7 @@ const skewMs: Partial<Record<Fault, number>> = { stale: -65 * 60_000, future: 60
 interface Surroundings {
   readonly botName: string;
   readonly sessions: Sessions;
+  readonly cards: Cards;
   /** Base address of the old host, for `sessionWebhook`. */
   oapiBase(): string;
 }
@@ -27,20 +30,27 @@ interface Surroundings {
 /** A simulator with the given keys. */
 export function createDingtalkSimulator(
   keys: SandboxKeys,
-  { botName, sessions, oapiBase }: Surroundings,
+  { botName, sessions, cards, oapiBase }: Surroundings,
   timing: Timing = dingtalkTiming,
 ): Simulator {
   const robot = { code: keys.DINGTALK_ROBOT_CODE, name: botName };
+  const presses = createPresses(cards);
   return {
     platform: 'dingtalk',
     timing,
+    pressMs: pressPatience,
     compose(act, chat, speaker, now) {
+      if (act.kind === 'press') return presses.compose(act.task, act.key, speaker.account);
       const messageId = `msg${randomBytes(18).toString('base64')}==`;
       const session = sessions.open({ chat: chat.id, messageId }, oapiBase(), now);
       return dingtalkCallback(act, chat, speaker, robot, session, now);
     },
-    seal: (callback, botUrl, now, fault) => signCallback(keys, callback, botUrl, now, fault),
-    judge: (_callback, _request, answer) => judgeDingtalkReply(answer.body),
+    seal: (callback, botUrl, now, fault) =>
+      callback.kind === 'press'
+        ? presses.seal(callback, botUrl, now, fault)
+        : signCallback(keys, callback, botUrl, now, fault),
+    judge: (callback, _request, answer) =>
+      callback.kind === 'press' ? presses.judge(callback, answer.body) : judgeDingtalkReply(answer.body),
   };
 }
 

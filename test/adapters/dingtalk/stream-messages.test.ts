@@ -97,6 +97,44 @@ test('what a process that died had in hand is answered by the next one, and not 
   expect(yard.heard).toHaveLength(1);
 });
 
+test('what was left is heard with the time it was said at, or was kept at; what comes as it is said without one', async () => {
+  const shelf = memoryShelf();
+  shelf.frames.set('msg7==', { frame: said('任务', 'msg7==', { createAt: 1_000_000 }), isDone: false });
+  shelf.frames.set('msg8==', { frame: said('任务', 'msg8=='), isDone: false });
+  const yard = await open({ shelf });
+  await until(() => yard.heard.length === 2);
+  await yard.say(said('任务', 'msg9==', { createAt: 1_000_000 }));
+  await until(() => yard.heard.length === 3);
+  expect(yard.heard.map(({ id, saidAt }) => [id, saidAt])).toEqual([
+    ['msg7==', 1_000_000],
+    ['msg8==', 1],
+    ['msg9==', undefined],
+  ]);
+});
+
+test('of many that were left only some are in hand at a time, and none is left in the end', async () => {
+  const shelf = memoryShelf();
+  for (let i = 0; i < 230; i += 1) {
+    const id = `msg${String(i).padStart(3, '0')}`;
+    shelf.frames.set(id, { frame: said('任务', id), isDone: false });
+  }
+  // Kept by another version of us, and readable to none: in nobody's way.
+  shelf.frames.set('msg007', { frame: 'oops', isDone: false });
+  let inHand = 0;
+  let most = 0;
+  const reply = async () => {
+    inHand += 1;
+    most = Math.max(most, inHand);
+    await new Promise((resolve) => setTimeout(resolve, 1));
+    inHand -= 1;
+    return null;
+  };
+  const yard = await open({ shelf, reply });
+  await until(() => yard.heard.length === 229);
+  await until(async () => (await shelf.open()).length === 1);
+  expect(most).toBeLessThanOrEqual(50);
+});
+
 test('what is for another robot, of no known kind or no JSON is acknowledged and not heard', async () => {
   const yard = await open();
   await yard.ready();

@@ -1,7 +1,7 @@
 /** DingTalk's stream and one line to it, for tests: everything is closed when the test has ended. */
 import { afterEach, expect } from 'vitest';
 import { createDingtalkStreamLine, type DingtalkLineWays } from '../../../src/adapters/dingtalk/lines.ts';
-import type { Connection, FrameShelf, Hearing, Kept } from '../../../src/adapters/line.ts';
+import type { Connection, FramePlace, FrameShelf, Hearing, Kept } from '../../../src/adapters/line.ts';
 import type { PlatformEvent } from '../../../src/domain/happening.ts';
 import type { IncomingMessage, Reply } from '../../../src/domain/message.ts';
 import { createDingtalkStream } from '../../../src/sandbox/dingtalk/stream/stream.ts';
@@ -40,7 +40,10 @@ export function memoryShelf() {
     async done(_line: string, id: string) {
       frames.set(id, { frame: '', isDone: true });
     },
-    open: async () => [...frames].flatMap(([id, { frame, isDone }]) => (isDone ? [] : [{ id, frame }])),
+    async open(_line?: string, after: FramePlace | null = null, most = Number.POSITIVE_INFINITY) {
+      const open = [...frames].flatMap(([id, { frame, isDone }]) => (isDone ? [] : [{ id, frame, keptAt: 1 }]));
+      return open.filter(({ id }) => after === null || id > after.id).slice(0, most);
+    },
   };
   return shelf satisfies FrameShelf;
 }
@@ -68,6 +71,7 @@ export interface YardOptions {
 const YES: Readonly<Record<string, object>> = {
   '/robot/sendBySession': { errcode: 0, errmsg: 'ok' },
   '/v1.0/oauth2/accessToken': { accessToken: 'token-of-a-test', expireIn: 7_200 },
+  '/v1.0/card/instances': { success: true },
   '/v1.0/robot/groupMessages/send': { processQueryKey: 'PQK' },
   '/v1.0/robot/oToMessages/batchSend': { processQueryKey: 'PQK' },
 };

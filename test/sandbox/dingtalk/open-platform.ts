@@ -37,6 +37,7 @@ export function openPlatform(options: Partial<DingtalkPlatformOptions> = {}) {
         shown.set(`l${lines}`, { chat, push });
         return `l${lines}`;
       },
+      redraw() {},
       withdraw: (line) => void shown.delete(line),
     },
     ...options,

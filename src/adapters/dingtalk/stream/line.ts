@@ -9,12 +9,13 @@ import type { Hearing, Line, LineEnd } from '../../line.ts';
 import type { SocketWays } from '../../socket-ways.ts';
 import { readHappening } from '../events.ts';
 import { type Ack, createAcks } from './acks.ts';
-import { acknowledgement, type Frame, ROBOT_TOPIC, readFrame } from './frame.ts';
+import { type CardFrameParts, createCardFrames } from './card-frames.ts';
+import { acknowledgement, CARD_TOPIC, type Frame, ROBOT_TOPIC, readFrame } from './frame.ts';
 import { registerStream, type StreamGateway } from './register.ts';
 import { createRobotFrames, type RobotFrameParts } from './robot-frames.ts';
 import { openSocket, type SocketPace, type StreamSocket } from './socket.ts';
 
-export interface DingtalkLineOptions extends Omit<RobotFrameParts, 'line'> {
+export interface DingtalkLineOptions extends Omit<RobotFrameParts, 'line'>, Pick<CardFrameParts, 'update' | 'budget'> {
   readonly gateway: Omit<StreamGateway, 'deadline'>;
   readonly tls: SocketWays;
   /** Epoch ms. */
@@ -29,6 +30,7 @@ const HASTE = 500;
 
 export function createDingtalkLine(options: DingtalkLineOptions): Line {
   const { gateway, tls, pace, identity, now } = options;
+  const pressed = createCardFrames(options);
   const robot = createRobotFrames({ ...options, line: NAME });
   // Kept from one connection to the next: what was acknowledged on the last one may come again on this one.
   const acks = createAcks();
@@ -53,7 +55,7 @@ export function createDingtalkLine(options: DingtalkLineOptions): Line {
           if (end !== null) return;
           current = socket;
           hearing.ready();
-          void robot.takeUp(hearing);
+          void robot.takeUp(hearing, () => end !== null || current !== socket);
         },
         frame(text: string) {
           if (end !== null) return;
@@ -92,6 +94,10 @@ export function createDingtalkLine(options: DingtalkLineOptions): Line {
       if (topic === ROBOT_TOPIC) {
         if (!(await robot.hear(data, hearing))) return null;
         return { text: acknowledgement(messageId, { response: null }), isFinal: true };
+      }
+      if (topic === CARD_TOPIC) {
+        const response = await pressed(data, messageId, hearing);
+        return { text: acknowledgement(messageId, { response }), isFinal: true };
       }
       hearing.unread('a callback of another topic');
       return { text: acknowledgement(messageId, {}, 404), isFinal: true };

@@ -8,7 +8,7 @@ export interface StreamGateway extends PlatformWays {
   readonly apiBase: string;
   readonly appKey: string;
   readonly appSecret: string;
-  /** Hosts outside the domain of `apiBase` that a stream may lead to. */
+  /** Hosts besides the platform's own that a stream may lead to. */
   readonly hosts: readonly string[];
 }
 
@@ -36,13 +36,13 @@ function readPlace(answer: PlatformAnswer, apiBase: string, hosts: readonly stri
   if (answer.kind === 'none') return { kind: 'lost', why: answer.why };
   const { endpoint, ticket, code } = answer.json;
   const name = typeof code === 'string' && /^[\w.]{1,80}$/.test(code) ? code : `http-${answer.status}`;
-  // A proxy in between turns the call into other errors; only these two say that the platform does not know us.
-  if (answer.status === 401 || name === 'invalidClientIdOrSecret')
+  // A proxy in between answers with errors of its own, 401 among them; only these codes say that the platform does not know us.
+  if (name === 'authFailed' || name === 'invalidClientIdOrSecret')
     return { kind: 'refused', code: name, why: '平台不认 AppKey、AppSecret' };
   if (typeof endpoint !== 'string' || typeof ticket !== 'string')
     return { kind: 'lost', why: `平台没有给连接地址（${name}）` };
   if (!isPlatformHost(endpoint, apiBase, hosts))
-    return { kind: 'refused', code: 'host', why: '平台给的连接地址不在本平台域名下，请核对 DINGTALK_STREAM_HOSTS' };
+    return { kind: 'refused', code: 'host', why: '平台给的连接地址不在放行之列，请核对 DINGTALK_STREAM_HOSTS' };
   const url = new URL(endpoint);
   url.hash = '';
   url.searchParams.set('ticket', ticket);

@@ -5,8 +5,8 @@
  * way may then stand twice.
  */
 import type { IncomingMessage } from '../../../domain/message.ts';
-import type { FrameShelf, Hearing } from '../../line.ts';
-import { type Identity, parseCallback } from '../parse.ts';
+import type { FrameShelf, Hearing, OpenFrame } from '../../line.ts';
+import { type Identity, parseCallback, timeOf } from '../parse.ts';
 import { readSession } from '../session-reply.ts';
 import type { Answering } from './answering.ts';
 
@@ -20,8 +20,8 @@ export interface RobotFrameParts {
 export interface RobotFrames {
   /** Resolves when the frame is on record or needs no record; false when the store did not answer. Never rejects. */
   hear(data: string, hearing: Hearing): Promise<boolean>;
-  /** Takes up what an earlier process left. Never rejects. */
-  takeUp(hearing: Hearing): Promise<void>;
+  /** Takes up what an earlier process left, some at a time, until `isOver`. Never rejects. */
+  takeUp(hearing: Hearing, isOver: () => boolean): Promise<void>;
   /** What is being worked on. */
   inHand(): readonly Promise<void>[];
 }
@@ -30,6 +30,9 @@ interface InHand {
   readonly isKept: Promise<boolean>;
   readonly work: Promise<void>;
 }
+
+/** Frames taken up at once. */
+const BATCH = 50;
 
 export function createRobotFrames({ line, identity, shelf, answering }: RobotFrameParts): RobotFrames {
   const inHand = new Map<string, InHand>();
@@ -43,14 +46,19 @@ export function createRobotFrames({ line, identity, shelf, answering }: RobotFra
     return begin(parsed.message, data, hearing).isKept;
   }
 
-  function begin(message: IncomingMessage, data: string, hearing: Hearing): InHand {
+  /** A frame that stood open was said before: its own time counts, or when it was kept where it names none. */
+  function begin(message: IncomingMessage, data: string, hearing: Hearing, keptAt: number | null = null): InHand {
     const known = inHand.get(message.id);
     if (known !== undefined) return known;
     const standing = shelf.keep(line, message.id, data).catch(() => 'lost' as const);
     const one: InHand = {
       isKept: standing.then((kept) => kept !== 'lost'),
       work: standing
-        .then((kept) => (kept === 'done' ? undefined : answer(message, data, hearing)))
+        .then((kept) => {
+          if (kept === 'done') return;
+          const saidAt = kept === 'open' ? (timeOf(data) ?? keptAt) : null;
+          return answer(saidAt === null ? message : { ...message, saidAt }, data, hearing);
+        })
         .finally(() => inHand.delete(message.id)),
     };
     inHand.set(message.id, one);
@@ -65,11 +73,20 @@ export function createRobotFrames({ line, identity, shelf, answering }: RobotFra
     if (answered !== 'later') await shelf.done(line, message.id).catch(() => {});
   }
 
+  async function takeUpOne(data: string, keptAt: number, hearing: Hearing): Promise<void> {
+    const parsed = parseCallback(data, identity);
+    if (parsed.kind === 'message') await begin(parsed.message, data, hearing, keptAt).work;
+  }
+
   return {
     hear,
-    async takeUp(hearing) {
-      const left = await shelf.open(line).catch(() => []);
-      for (const { frame } of left) await hear(frame, hearing);
+    async takeUp(hearing, isOver) {
+      let last: OpenFrame | null = null;
+      do {
+        const left: readonly OpenFrame[] = await shelf.open(line, last, BATCH).catch(() => []);
+        await Promise.all(left.map(({ frame, keptAt }) => takeUpOne(frame, keptAt, hearing)));
+        last = left.length < BATCH ? null : (left.at(-1) ?? null);
+      } while (last !== null && !isOver());
     },
     inHand: () => [...inHand.values()].map(({ work }) => work),
   };
