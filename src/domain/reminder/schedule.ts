@@ -50,7 +50,7 @@ export function momentsOf(
 
 function cronMoments(pattern: string, { from, to }: { readonly from: number; readonly to: number }, zone: string) {
   const moments: number[] = [];
-  const dates = CronExpressionParser.parse(pattern, { currentDate: new Date(from - 1), tz: zone });
+  const dates = CronExpressionParser.parse(pattern, { currentDate: from - 1, tz: zone });
   for (let at = dates.next().getTime(); at < to; at = dates.next().getTime()) if (at >= from) moments.push(at);
   return moments;
 }
