@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { createBot } from './app.ts';
 import type { Desk } from './cli/office.ts';
-import { confirmAtTerminal } from './cli/terminal.ts';
+import { askAtTerminal, confirmAtTerminal } from './cli/terminal.ts';
 import { type Config, readConfig } from './config.ts';
 import { startDemo } from './demo.ts';
 import { withProbes } from './doctor.ts';
@@ -23,7 +23,7 @@ export function createDesk(env: Readonly<Record<string, string | undefined>>): D
       const bot = await createBot(settings());
       return work(bot.office).finally(() => bot.close());
     },
-    withProbes: (work) => withProbes({ env, more: [], clock: Date.now }, work),
+    withProbes: (work) => withProbes({ env, clock: Date.now }, work),
     readDocument: documentText,
     readSheet,
     async start() {
@@ -33,5 +33,6 @@ export function createDesk(env: Readonly<Record<string, string | undefined>>): D
     writeFile: (path, bytes) => writeFile(path, bytes),
     out: (text) => process.stdout.write(`${text}\n`),
     confirm: confirmAtTerminal,
+    ask: askAtTerminal,
   };
 }

@@ -2,7 +2,7 @@
 import type { Clock } from './domain/calendar/clock.ts';
 import type { JobWork } from './jobs/run-job.ts';
 import type { Log } from './log.ts';
-import { drawClosedCalls, packAskedArchives } from './records.ts';
+import { drawAskedSheets, drawClosedCalls, packAskedArchives } from './records.ts';
 import type { Services } from './services/services.ts';
 import type { Store, Tx } from './store/database.ts';
 
@@ -31,11 +31,12 @@ export function jobWorkOf({ store, services, clock, log }: JobParts): JobWork {
       await each(services.auditDelivery);
       await eachDue(services.alertsDue, services.alertTick);
       await eachDue(services.rollCallsDue, services.rollCallTick);
+      await eachDue(services.routinesDue, services.runRoutine);
       await drawClosedCalls(store, services, clock.now).catch((error) => log.error({ err: error }, 'drawing failed'));
+      await drawAskedSheets(store, services, clock.now).catch((error) => log.error({ err: error }, 'drawing failed'));
       await packAskedArchives(store, services, clock.now).catch((error) => log.error({ err: error }, 'packing failed'));
     },
     'inbox-retention': () => each(services.forgetInbox),
-    'chase-overdue': () => each(services.chaseOverdue),
     reachability: () => each(services.reportUnreachable),
   };
 }

@@ -33,16 +33,23 @@ export function createLog(
 
 /** Every secret of the configuration, the passwords in its addresses among them. */
 export function secretsOf(
-  config: Pick<Config, 'wecomBot' | 'wecomApp' | 'dingtalk' | 'databaseUrl' | 'redisUrl' | 'httpsProxy'>,
+  config: Pick<Config, 'wecomBot' | 'wecomApp' | 'dingtalk' | 'zwdd' | 'databaseUrl' | 'redisUrl' | 'httpsProxy'>,
 ): string[] {
-  const { wecomBot, wecomApp, dingtalk, databaseUrl, redisUrl, httpsProxy } = config;
+  const { wecomBot, wecomApp, dingtalk, zwdd, databaseUrl, redisUrl, httpsProxy } = config;
   return [
     ...(wecomBot === null ? [] : wecomBot.mode === 'line' ? [wecomBot.secret] : [wecomBot.token, wecomBot.aesKey]),
-    ...(wecomApp === null ? [] : [wecomApp.secret, wecomApp.callback?.token ?? '', wecomApp.callback?.aesKey ?? '']),
+    ...(wecomApp === null
+      ? []
+      : [secretOf(wecomApp.tokenFrom), wecomApp.callback?.token ?? '', wecomApp.callback?.aesKey ?? '']),
     ...(dingtalk === null ? [] : [dingtalk.appSecret]),
     ...(dingtalk?.events ? [dingtalk.events.token, dingtalk.events.aesKey] : []),
+    ...(zwdd === null ? [] : [zwdd.appSecret, zwdd.group?.kind === 'robot' ? zwdd.group.token : '']),
     ...[databaseUrl, redisUrl, httpsProxy].flatMap((url) => (url === null ? [] : passwordOf(url))),
   ];
+}
+
+function secretOf(from: NonNullable<Config['wecomApp']>['tokenFrom']): string {
+  return from.kind === 'platform' ? from.secret : from.key;
 }
 
 function passwordOf(url: string): string[] {

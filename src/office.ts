@@ -2,7 +2,7 @@
 import type { Receive } from './bot/receive.ts';
 import type { Office } from './cli/office.ts';
 import type { Clock } from './domain/calendar/clock.ts';
-import { drawCall, packArchive } from './records.ts';
+import { drawCall, drawProgress, packArchive } from './records.ts';
 import type { Services } from './services/services.ts';
 import type { Store } from './store/database.ts';
 
@@ -10,6 +10,7 @@ export function officeOf(store: Store, services: Services, clock: Clock, receive
   return {
     previewPlan: (input) => store.transact((tx) => services.previewPlan(tx, input, clock.now())),
     importPlan: (input) => store.transact((tx) => services.importPlan(tx, input, clock.now())),
+    setPlan: (input) => store.transact((tx) => services.setPlan(tx, input, clock.now())),
     importUnits: (input) => store.transact((tx) => services.importUnits(tx, input, clock.now())),
     importRoster: (input) => store.transact((tx) => services.importRoster(tx, input, clock.now())),
     importGroups: (input) => store.transact((tx) => services.importGroups(tx, input, clock.now())),
@@ -18,12 +19,15 @@ export function officeOf(store: Store, services: Services, clock: Clock, receive
     grantRole: (input) => store.transact((tx) => services.grantRole(tx, input, clock.now())),
     showPlans: () => store.transact((tx) => services.showPlans(tx, null, clock.now())),
     unitTasks: (input) => store.transact((tx) => services.unitTasks(tx, input, clock.now())),
+    showHolidays: (input) => store.transact((tx) => services.showHolidays(tx, input, clock.now())),
+    enterHolidays: (input) => store.transact((tx) => services.enterHolidays(tx, input, clock.now())),
     verifySeal: (input) => store.transact((tx) => services.verifySeal(tx, input, clock.now())),
     verifyAudit: () => store.transact((tx) => services.verifyAudit(tx, null, clock.now())),
     async exportRollCall(input) {
       const drawing = await store.transact((tx) => services.findDrawing(tx, input, clock.now()));
       return drawing === null ? null : (await drawCall(drawing)).sheet;
     },
+    exportProgress: () => drawProgress(store, services, clock.now),
     async exportAlert(input) {
       const archive = await store.transact((tx) => services.archiveOfAlert(tx, input, clock.now()));
       return archive === null ? null : packArchive(archive);

@@ -29,8 +29,24 @@ export async function packAskedArchives(store: Store, services: Services, now: (
   }
 }
 
+/** Draws every table of progress that was asked for and hands it back to be sent. */
+export async function drawAskedSheets(store: Store, services: Services, now: () => number): Promise<void> {
+  for (;;) {
+    const asked = await store.transact((tx) => services.nextProgressSheet(tx, null, now()));
+    if (asked === null) return;
+    const file = await writeSheet(asked.sheet, '进展表');
+    await store.transact((tx) => services.sendProgressSheet(tx, { request: asked.request, file }, now()));
+  }
+}
+
+/** The table of progress as it stands; null when no plan is in force. */
+export async function drawProgress(store: Store, services: Services, now: () => number): Promise<Buffer | null> {
+  const sheet = await store.transact((tx) => services.progressSheet(tx, null, now()));
+  return sheet === null ? null : writeSheet(sheet, '进展表');
+}
+
 export async function drawCall({ sheet, picture }: CallDrawing): Promise<{ sheet: Buffer; picture: Buffer }> {
-  return { sheet: await writeSheet(sheet), picture: await drawBoard(picture) };
+  return { sheet: await writeSheet(sheet, '点名表'), picture: await drawBoard(picture) };
 }
 
 /** One zip with a list of digests; made again it is the same bytes, unless something was added. */

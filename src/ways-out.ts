@@ -6,6 +6,7 @@ import { createSessionReply } from './adapters/dingtalk/session-reply.ts';
 import type { BotSender } from './adapters/wecom/bot-line.ts';
 import { createWecomChannels } from './adapters/wecom/channels.ts';
 import { createWecomResponseUrl } from './adapters/wecom/response-url.ts';
+import { createZwddChannels } from './adapters/zwdd/channels.ts';
 import type { Config } from './config.ts';
 import type { Quota } from './domain/delivery/quota.ts';
 import type { Reply } from './domain/message.ts';
@@ -18,7 +19,7 @@ export function waysOut(
   fetch: typeof globalThis.fetch,
   sender: BotSender | null = null,
 ): ReadonlyMap<Via, Channel> {
-  const { wecomApp, dingtalk, wecomApiBase, dingtalkApiBase, dingtalkOapiBase } = config;
+  const { wecomApp, dingtalk, zwdd, wecomApiBase, dingtalkApiBase, dingtalkOapiBase } = config;
   const channels = [
     ...createWecomChannels({ app: wecomApp, apiBase: wecomApiBase, sender, tokens, fetch }),
     ...createDingtalkChannels({
@@ -29,6 +30,7 @@ export function waysOut(
       tokens,
       fetch,
     }),
+    ...(zwdd === null ? [] : createZwddChannels({ app: zwdd, apiBase: config.zwddApiBase, tokens, fetch })),
   ];
   return new Map(channels.map((channel) => [channel.via, channel]));
 }

@@ -27,6 +27,8 @@ test('nothing set is a whole configuration with both platforms off', () => {
     dingtalkOapiBase: 'https://oapi.dingtalk.com',
     dingtalkMonthlyApi: 5_000,
     dingtalkMonthlyWebhook: 3_000,
+    zwdd: null,
+    zwddApiBase: 'https://openplatform.dg-work.cn',
     alertApproval: 'two-person',
     officeFiles: null,
     heartbeatUrl: null,
@@ -168,7 +170,12 @@ test('.env.example lists exactly the variables that are read, and can be used as
 test('the parts of a platform that writes need all of theirs', () => {
   expect(mistakes({ WECOM_CORP_ID: 'ww0' })).toEqual(['企业微信应用只配了一半，还缺：WECOM_AGENT_ID、WECOM_SECRET']);
   const config = readConfig({ WECOM_CORP_ID: 'ww0', WECOM_AGENT_ID: '1000002', WECOM_SECRET: 's' });
-  expect(config.wecomApp).toEqual({ corpId: 'ww0', agentId: 1_000_002, secret: 's', callback: null });
+  expect(config.wecomApp).toEqual({
+    corpId: 'ww0',
+    agentId: 1_000_002,
+    tokenFrom: { kind: 'platform', secret: 's' },
+    callback: null,
+  });
   expect(mistakes({ WECOM_APP_TOKEN: 't' })).toEqual([
     '企业微信应用只配了一半，还缺：WECOM_CORP_ID、WECOM_AGENT_ID、WECOM_SECRET',
     '企业微信应用接收消息只配了一半，还缺：WECOM_APP_AES_KEY',

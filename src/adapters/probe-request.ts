@@ -63,7 +63,8 @@ const REASONS: Readonly<Record<string, readonly [why: string, todo: string]>> = 
 };
 const PROXY_LOGIN = 407;
 
-function unreachable(error: unknown, host: string, timeoutMs: number): ProbeAnswer {
+/** An error of a connection in words: what it was and who mends it. */
+export function unreachable(error: unknown, host: string, timeoutMs: number): Extract<ProbeAnswer, { kind: 'none' }> {
   const { code, status } = faultOf(error);
   if (code === 'PROXY_REFUSED')
     return status === PROXY_LOGIN
@@ -93,6 +94,6 @@ function faultOf(error: unknown): { readonly code: string; readonly status: numb
   return { code: '', status: 0 };
 }
 
-function none(why: string, todo: string): ProbeAnswer {
+function none(why: string, todo: string): Extract<ProbeAnswer, { kind: 'none' }> {
   return { kind: 'none', why, todo };
 }

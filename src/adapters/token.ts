@@ -12,10 +12,10 @@ export interface TokenSource {
 export interface TokenParts {
   readonly name: string;
   readonly shelf: TokenShelf;
-  /** Asks the platform; `seconds` is how long the token lives. */
-  readonly fetchToken: () => Promise<
-    { readonly kind: 'fresh'; readonly token: string; readonly seconds: number } | Failure
-  >;
+  /** Asks the platform at `now`, epoch ms; `seconds` is how long the token lives. */
+  readonly fetchToken: (
+    now: number,
+  ) => Promise<{ readonly kind: 'fresh'; readonly token: string; readonly seconds: number } | Failure>;
 }
 
 /** Milliseconds before its end at which a token is replaced. */
@@ -36,7 +36,7 @@ export function createTokenSource({ name, shelf, fetchToken }: TokenParts): Toke
   };
 
   async function refresh(now: number): Promise<TokenAnswer> {
-    const answer = await fetchToken();
+    const answer = await fetchToken(now);
     if (answer.kind !== 'fresh') return answer;
     await shelf.write(name, answer.token, now + Math.max(60_000, answer.seconds * 1_000 - EARLY));
     return { kind: 'token', token: answer.token };

@@ -11,6 +11,8 @@ const NO_CALL: Answer = { text: ANSWER_TEXTS.noCall, followUp: null };
 export function bindServices(services: Services, tx: Tx, now: number): CommandServices {
   return {
     lookUpTasks: (input) => services.lookUpTasks(tx, input, now),
+    askProgressSheet: (input) => services.askProgressSheet(tx, input, now),
+    assignTask: (input) => services.assignTask(tx, input, now),
     doDeed: (input) => services.doDeed(tx, input, now),
     matterHistory: (input) => services.matterHistory(tx, input, now),
     listLateMatters: (input) => services.listLateMatters(tx, input, now),
@@ -43,6 +45,9 @@ export function bindServices(services: Services, tx: Tx, now: number): CommandSe
     approveAlert: (input) => services.approveAlert(tx, input, now),
     receiveAlert: (input) => services.receiveAlert(tx, input, now),
     reportDaily: (input) => services.reportDaily(tx, input, now),
+    showHolidays: (input) => services.showHolidays(tx, input, now),
+    previewHolidays: (input) => services.previewHolidays(tx, input, now),
+    enterHolidays: (input) => services.enterHolidays(tx, input, now),
     archiveAlert: (input) => services.archiveAlert(tx, input, now),
   };
 }

@@ -3,6 +3,7 @@ import { Command, Option } from 'commander';
 import { alertCommand } from './alert.ts';
 import { askCommand } from './ask.ts';
 import { auditCommand } from './audit.ts';
+import { calendarCommand } from './calendar.ts';
 import { doctorCommand } from './doctor.ts';
 import { groupCommand } from './group.ts';
 import type { Desk } from './office.ts';
@@ -41,6 +42,7 @@ export async function runCommandLine(args: readonly string[], desk: Desk): Promi
     tasksCommand,
     alertCommand,
     rollCallCommand,
+    calendarCommand,
     askCommand,
     auditCommand,
   ]) {

@@ -1,5 +1,6 @@
 /** What the command line asks of the bot: each a whole unit of work. */
 import type { IncomingMessage, Reply } from '../domain/message.ts';
+import type { Passage } from '../domain/operations/firewall.ts';
 import type { Probe } from '../domain/operations/probe.ts';
 import type { Services } from '../services/services.ts';
 
@@ -8,6 +9,7 @@ type Use<Name extends keyof Services> = (input: Parameters<Services[Name]>[1]) =
 export interface Office {
   readonly previewPlan: Use<'previewPlan'>;
   readonly importPlan: Use<'importPlan'>;
+  readonly setPlan: Use<'setPlan'>;
   readonly importUnits: Use<'importUnits'>;
   readonly importRoster: Use<'importRoster'>;
   readonly importGroups: Use<'importGroups'>;
@@ -16,10 +18,14 @@ export interface Office {
   readonly grantRole: Use<'grantRole'>;
   readonly unitTasks: Use<'unitTasks'>;
   readonly showPlans: () => ReturnType<Services['showPlans']>;
+  readonly showHolidays: Use<'showHolidays'>;
+  readonly enterHolidays: Use<'enterHolidays'>;
   readonly verifySeal: Use<'verifySeal'>;
   readonly verifyAudit: () => ReturnType<Services['verifyAudit']>;
   /** The sheet as .xlsx; null when no such call is closed. */
   readonly exportRollCall: (input: { readonly serial: string }) => Promise<Buffer | null>;
+  /** The table of progress as .xlsx; null when no plan is in force. */
+  readonly exportProgress: () => Promise<Buffer | null>;
   /** The zip of an alert by any of its serial numbers; null when there is none. */
   readonly exportAlert: (input: { readonly serial: string }) => Promise<Buffer | null>;
   /** The same way a callback's message takes. */
@@ -34,12 +40,18 @@ export type SheetRows =
   | { readonly ok: true; readonly rows: readonly (readonly string[])[] }
   | { readonly ok: false; readonly why: string };
 
+/** What there is to look at; `passages` is null where the settings cannot be read. */
+export interface Look {
+  readonly probes: readonly Probe[];
+  readonly passages: readonly Passage[] | null;
+}
+
 /** What a process gives its command line: the bot when it is needed, files, and a person at a terminal. */
 export interface Desk {
   /** Opens the bot for one command and closes it afterwards. */
   withOffice<T>(work: (office: Office) => Promise<T>): Promise<T>;
   /** Opens what `lanshao doctor` looks at and closes it afterwards. */
-  withProbes<T>(work: (probes: readonly Probe[]) => Promise<T>): Promise<T>;
+  withProbes<T>(work: (look: Look) => Promise<T>): Promise<T>;
   readDocument(bytes: Buffer, name: string): Promise<DocumentText>;
   readSheet(bytes: Buffer, name: string): Promise<SheetRows>;
   /** Runs until the process is told to stop. */
@@ -49,6 +61,8 @@ export interface Desk {
   out(text: string): void;
   /** Asks a yes-or-no question; null when nobody sits there. */
   confirm(question: string): Promise<boolean | null>;
+  /** Asks for a word; null when nobody sits there. */
+  ask(question: string): Promise<string | null>;
 }
 
 /** A command that cannot do its work says why in Chinese and ends the process with 1. */

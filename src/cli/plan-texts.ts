@@ -1,4 +1,5 @@
 /** What `lanshao plan` prints, for people and for programs. */
+import { keyRanges } from '../domain/phone/ranges.ts';
 import type { TaskChange } from '../domain/plan/match-tasks.ts';
 import type { Plan } from '../domain/plan/plan.ts';
 import type { Services } from '../services/services.ts';
@@ -71,12 +72,14 @@ export function previewText(plan: Plan, preview: Preview): string {
 }
 
 /** What an import did. */
-export function importedText({ unknown }: Imported): string {
+export function importedText({ unknown, lapsed }: Imported): string {
   const missing =
     unknown.length === 0
       ? []
       : [`单位表里没有，暂时没人认领：${unknown.join('、')}`, '补进单位表后运行 lanshao units import，台账会自动重算'];
-  return ['已写入。', ...missing].join('\n');
+  const history =
+    lapsed.length === 0 ? [] : [`导入前已过期，只供查阅，不催：${keyRanges(lapsed)}。要催请大气办回：催办 编号`];
+  return ['已写入。', ...missing, ...history].join('\n');
 }
 
 /** The plans of the ledger. */
@@ -85,9 +88,28 @@ export function plansText(plans: Shown): string {
   return plans
     .map(
       (plan) =>
-        `${plan.documentNumber || '（无文号）'}　${plan.title}\n  任务${plan.tasks}项　期限 ${plan.periodFrom ?? '未写'} 至 ${plan.periodTo ?? '未写'}`,
+        `${plan.documentNumber || '（无文号）'}　${plan.title}\n  任务${plan.tasks}项　期限 ${plan.periodFrom ?? '未写'} 至 ${plan.periodTo ?? '未写'}\n  ${settingWords(plan)}`,
     )
     .join('\n');
+}
+
+/** How a plan is set. */
+export function settingText({
+  title,
+  shortName,
+  remindDays,
+  clock,
+}: Pick<Shown[number], 'title' | 'shortName' | 'remindDays' | 'clock'>): string {
+  return `《${title}》\n  ${settingWords({ shortName, remindDays, clock })}`;
+}
+
+function settingWords({
+  shortName,
+  remindDays,
+  clock,
+}: Pick<Shown[number], 'shortName' | 'remindDays' | 'clock'>): string {
+  const days = remindDays.length === 0 ? '到期前不提醒' : `到期前${remindDays.join('、')}天提醒`;
+  return [`简称 ${shortName || '没有'}`, days, `13710按${clock === 'workday' ? '工作日' : '日历日'}算`].join('　');
 }
 
 function headText(plan: Plan): string {

@@ -7,11 +7,23 @@ export type WecomBotConfig =
   | { readonly mode: 'callback'; readonly token: string; readonly aesKey: string; readonly botId: string | null }
   | { readonly mode: 'line'; readonly botId: string; readonly secret: string; readonly wsUrl: string };
 
+/** Some private platforms stand behind a gateway of the site's that hands out the tokens (wecom.md 7). */
+export type WecomTokenFrom =
+  | { readonly kind: 'platform'; readonly secret: string }
+  | {
+      readonly kind: 'gateway';
+      readonly url: string;
+      /** What the gateway calls the two in its query. */
+      readonly names: { readonly id: string; readonly key: string };
+      readonly id: string;
+      readonly key: string;
+    };
+
 /** The self-built application that writes to persons, and hears them where it has an address. */
 export interface WecomAppConfig {
   readonly corpId: string;
   readonly agentId: number;
-  readonly secret: string;
+  readonly tokenFrom: WecomTokenFrom;
   readonly callback: { readonly token: string; readonly aesKey: string } | null;
 }
 
@@ -37,6 +49,16 @@ export const wecomVariables = {
   WECOM_CORP_ID: z.string().optional(),
   WECOM_AGENT_ID: z.coerce.number('要写成数字').int('要写成整数').optional(),
   WECOM_SECRET: z.string().optional(),
+  WECOM_TOKEN_URL: z
+    .string()
+    .regex(/^https?:\/\/[^\s/?#]+\/[^\s?#]+$/, '要写完整地址，不带参数，例如 https://网关:端口/token')
+    .optional(),
+  WECOM_TOKEN_PARAMS: z
+    .string()
+    .regex(/^[A-Za-z_]\w*,[A-Za-z_]\w*$/, '要写两个参数名，逗号隔开，例如 developerId,developerKey')
+    .default('appId,secret'),
+  WECOM_TOKEN_ID: z.string().optional(),
+  WECOM_TOKEN_KEY: z.string().optional(),
   WECOM_APP_TOKEN: z.string().optional(),
   WECOM_APP_AES_KEY: aesKey(),
   WECOM_CARDS: z.enum(['on', 'off'], '可用：on off').default('on'),
@@ -46,14 +68,20 @@ export const wecomVariables = {
 export function wecomMissing(set: Given): string[] {
   return [
     ...botMissing(set),
-    ...missingOf(
-      set,
-      '企业微信应用',
-      ['WECOM_CORP_ID', 'WECOM_AGENT_ID', 'WECOM_SECRET'],
-      ['WECOM_APP_TOKEN', 'WECOM_APP_AES_KEY'],
-    ),
+    ...appMissing(set),
     ...missingOf(set, '企业微信应用接收消息', ['WECOM_APP_TOKEN', 'WECOM_APP_AES_KEY'], []),
   ];
+}
+
+const GATEWAY = ['WECOM_TOKEN_URL', 'WECOM_TOKEN_ID', 'WECOM_TOKEN_KEY'];
+
+/** The application with its secret, or with a gateway that stands in for it. */
+function appMissing(set: Given): string[] {
+  const isByGateway = GATEWAY.some((name) => name in set);
+  if (isByGateway && 'WECOM_SECRET' in set)
+    return ['企业微信应用：凭证向平台要（WECOM_SECRET）和向网关要（WECOM_TOKEN_URL 等）只能选一种，请删掉一种'];
+  const needed = ['WECOM_CORP_ID', 'WECOM_AGENT_ID', ...(isByGateway ? GATEWAY : ['WECOM_SECRET'])];
+  return missingOf(set, '企业微信应用', needed, ['WECOM_APP_TOKEN', 'WECOM_APP_AES_KEY']);
 }
 
 /** One mode, whole: by callback, or over the long connection. */
@@ -80,21 +108,24 @@ function readBot(value: Variables): WecomBotConfig | null {
   return token && aesKey ? { mode: 'callback', token, aesKey, botId: botId ?? null } : null;
 }
 
+function readApp(value: Variables): WecomAppConfig | null {
+  const { WECOM_CORP_ID: corpId, WECOM_AGENT_ID: agentId, WECOM_APP_TOKEN: token, WECOM_APP_AES_KEY: aesKey } = value;
+  const tokenFrom = readTokenFrom(value);
+  if (!corpId || agentId === undefined || tokenFrom === null) return null;
+  return { corpId, agentId, tokenFrom, callback: token && aesKey ? { token, aesKey } : null };
+}
+
+function readTokenFrom(value: Variables): WecomTokenFrom | null {
+  const { WECOM_SECRET: secret, WECOM_TOKEN_URL: url, WECOM_TOKEN_ID: id, WECOM_TOKEN_KEY: key } = value;
+  if (secret) return { kind: 'platform', secret };
+  const [idName = '', keyName = ''] = value.WECOM_TOKEN_PARAMS.split(',');
+  return url && id && key ? { kind: 'gateway', url, names: { id: idName, key: keyName }, id, key } : null;
+}
+
 export function readWecom(value: Variables): WecomConfig {
   return {
     wecomBot: readBot(value),
-    wecomApp:
-      value.WECOM_CORP_ID && value.WECOM_AGENT_ID !== undefined && value.WECOM_SECRET
-        ? {
-            corpId: value.WECOM_CORP_ID,
-            agentId: value.WECOM_AGENT_ID,
-            secret: value.WECOM_SECRET,
-            callback:
-              value.WECOM_APP_TOKEN && value.WECOM_APP_AES_KEY
-                ? { token: value.WECOM_APP_TOKEN, aesKey: value.WECOM_APP_AES_KEY }
-                : null,
-          }
-        : null,
+    wecomApp: readApp(value),
     wecomApiBase: value.WECOM_API_BASE,
     wecomCards: value.WECOM_CARDS === 'on',
   };

@@ -19,8 +19,8 @@ const WIDEST = 26;
 const FLAG = '#FFE699';
 const BORDER = { borderStyle: 'thin', borderColor: '#999999' } as const;
 
-/** Every cell is text: what begins with = stays what was written. */
-export async function writeSheet(sheet: PrintedSheet): Promise<Buffer> {
+/** `tab` names the sheet in its file. Every cell is text: what begins with = stays what was written. */
+export async function writeSheet(sheet: PrintedSheet, tab: string): Promise<Buffer> {
   const { title, subtitle, columns, rows, flagged, footer } = sheet;
   const span = columns.length;
   const wide = (value: string, more = {}) => [
@@ -57,9 +57,9 @@ export async function writeSheet(sheet: PrintedSheet): Promise<Buffer> {
     ...footer.map((line) => wide(line)),
   ];
   const widths = columns.map((name, c) => ({ width: widthOf([name, ...rows.map((row) => row[c] ?? '')]) }));
-  const options = { columns: widths, orientation: 'landscape', sheet: '点名表' } as const;
+  const options = { columns: widths, orientation: 'landscape', sheet: tab } as const;
   const file = await writeXlsx(data as SheetData, options).toBuffer();
-  return settled(file);
+  return settled(file, tab);
 }
 
 function widthOf(cells: readonly string[]): number {
@@ -70,7 +70,7 @@ function widthOf(cells: readonly string[]): number {
 }
 
 /** A4, one page wide, the head on every page, page numbers at the foot; and no time of writing anywhere. */
-function settled(file: Buffer): Buffer {
+function settled(file: Buffer, tab: string): Buffer {
   const parts = unzipSync(file);
   const zip: Zippable = {};
   for (const name of Object.keys(parts).sort()) {
@@ -79,7 +79,7 @@ function settled(file: Buffer): Buffer {
       name === 'xl/worksheets/sheet1.xml'
         ? strToU8(paged(strFromU8(bytes)))
         : name === 'xl/workbook.xml'
-          ? strToU8(headed(strFromU8(bytes)))
+          ? strToU8(headed(strFromU8(bytes), tab))
           : bytes,
       { mtime: EPOCH },
     ];
@@ -102,8 +102,7 @@ function paged(xml: string): string {
 }
 
 /** Rows 1 to 3 are printed on every page. */
-function headed(xml: string): string {
-  const names =
-    '<definedNames><definedName name="_xlnm.Print_Titles" localSheetId="0">\'点名表\'!$1:$3</definedName></definedNames>';
-  return xml.replace('</sheets>', `</sheets>${names}`);
+function headed(xml: string, tab: string): string {
+  const names = `<definedNames><definedName name="_xlnm.Print_Titles" localSheetId="0">'${tab}'!$1:$3</definedName></definedNames>`;
+  return xml.replace('</sheets>', () => `</sheets>${names}`);
 }

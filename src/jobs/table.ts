@@ -7,8 +7,6 @@ export const JOBS = [
   { name: 'inbox-retention', pattern: '10 3 * * *' },
   /** Tells the office whom on the roster no channel reaches. */
   { name: 'reachability', pattern: '40 7 * * *' },
-  /** Tells units what they owe and did not do: 提醒, 督办, the draft of a 通报. */
-  { name: 'chase-overdue', pattern: '0 9 * * *' },
 ] as const;
 
 export type JobName = (typeof JOBS)[number]['name'];

@@ -110,3 +110,32 @@ function judgePeople({ people, officePeople, approvers }: Survey): ProbeResult {
   }
   return { kind: 'fine', found };
 }
+
+/** The years a warning is about: this one and the next, `source` null where nobody has entered the days off. */
+export interface KnownYear {
+  readonly year: number;
+  readonly source: string | null;
+}
+
+/** The State Council announces a year in the November before it. */
+const ANNOUNCED = 11;
+
+export function createCalendarProbe(ask: () => Promise<readonly [KnownYear, KnownYear]>, now: () => number): Probe {
+  return {
+    name: '日历',
+    run: async () => {
+      const years = await ask().catch(() => null);
+      if (years === null) return { kind: 'wrong', found: '读不出来', todo: '先修好数据库，再运行一次' };
+      const isAnnounced = new Date(now()).getUTCMonth() + 1 >= ANNOUNCED;
+      const due = isAnnounced ? years : years.slice(0, 1);
+      const unknown = due.filter(({ source }) => source === null).map(({ year }) => year);
+      if (unknown.length === 0)
+        return { kind: 'fine', found: `${due.map(({ year }) => year).join('、')}年的放假安排已知` };
+      return {
+        kind: 'doubtful',
+        found: `${unknown.join('、')}年放假安排未录入，按工作日的提醒排不了`,
+        todo: '运行 lanshao calendar import 放假通知文件，或在群里发：日历 加通知全文',
+      };
+    },
+  };
+}

@@ -4,11 +4,14 @@ import type { Config } from '../config.ts';
 /** What a destination is for. */
 export type Use =
   | 'wecom-api'
+  | 'wecom-token'
   | 'wecom-webhook'
   | 'wecom-response'
   | 'wecom-line'
   | 'dingtalk-api'
   | 'dingtalk-webhook'
+  | 'dingtalk-stream'
+  | 'zwdd-api'
   | 'heartbeat';
 
 export interface Destination {
@@ -25,15 +28,18 @@ const PUBLIC_WECOM = 'https://qyapi.weixin.qq.com';
  * address, which must lie there.
  */
 export function destinationsOf(config: Config): readonly Destination[] {
-  const { wecomBot, heartbeatUrl } = config;
+  const { wecomBot, wecomApp, heartbeatUrl } = config;
+  const tokenFrom = wecomApp?.tokenFrom;
   const at = (use: Use, url: string): Destination => ({ use, origin: new URL(url).origin });
   return [
     at('wecom-api', config.wecomApiBase),
+    ...(tokenFrom?.kind === 'gateway' ? [at('wecom-token', tokenFrom.url)] : []),
     at('wecom-webhook', config.wecomApiBase),
     ...(wecomBot?.mode === 'callback' ? [at('wecom-response', PUBLIC_WECOM)] : []),
     ...(wecomBot?.mode === 'line' ? [at('wecom-line', wecomBot.wsUrl)] : []),
     at('dingtalk-api', config.dingtalkApiBase),
     at('dingtalk-webhook', config.dingtalkOapiBase),
+    ...(config.zwdd === null ? [] : [at('zwdd-api', config.zwddApiBase)]),
     ...(heartbeatUrl === null ? [] : [at('heartbeat', heartbeatUrl)]),
   ];
 }

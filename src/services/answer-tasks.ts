@@ -11,17 +11,23 @@ import { type Entry, ROLE_NAMES } from '../domain/task/entry.ts';
 import { openPhrases } from '../domain/task/open-phrases.ts';
 import { type DueFilter, isTaskKey, type TaskQuery } from '../domain/task/query.ts';
 import { expiredNotice, matchesAnswer, nothingAnswer, planChoiceAnswer } from '../domain/task/search-texts.ts';
+import { printedKey } from '../domain/task/short-key.ts';
 import { unitAnswer } from '../domain/task/unit-texts.ts';
 import type { Tx } from '../store/database.ts';
-import { listObligations, type ObligationRow } from '../store/obligation.repository.ts';
+import { listObligations } from '../store/obligation.repository.ts';
 import type { PlanRecord } from '../store/plan.repository.ts';
-import { findTask, readTasks, searchTasks, type TaskRecord } from '../store/task.repository.ts';
+import { readTasks, searchTasks, type TaskRecord } from '../store/task.repository.ts';
+import { standingOf } from './chased-duties.ts';
 import { documentOf, entryOf, printedName } from './ledger-entries.ts';
+import { findTypedTask, isAbout, isKeyOf } from './typed-task.ts';
 
 export interface Scope {
   readonly tx: Tx;
   readonly directory: Directory;
+  /** Those that are asked about. */
   readonly plans: readonly PlanRecord[];
+  /** All of them: where there are several, keys carry their short names. */
+  readonly inForce: readonly PlanRecord[];
   readonly expired: boolean;
   /** ISO date. */
   readonly today: string;
@@ -30,12 +36,12 @@ export interface Scope {
 
 /** A unit's ledger, narrowed by the query's filters, and by `words`: a task's key, or key words. */
 export async function answerUnit(scope: Scope, unit: Unit, words: readonly string[]): Promise<Answer> {
-  const { query, plans, today } = scope;
+  const { query, plans, inForce, today } = scope;
   const planIds = plans.map((plan) => plan.id);
   const rows = await listObligations(scope.tx, unit.id, planIds);
   const entries = rows
-    .filter((row) => words.every((word) => (isTaskKey(word) ? row.key === word : isAbout(row, word))))
-    .map((row) => entryOf(row, unit, plans))
+    .filter((row) => words.every((word) => (isTaskKey(word) ? isKeyOf(row, word, inForce) : isAbout(row, word))))
+    .map((row) => entryOf(row, unit, inForce))
     .toSorted(byRole)
     .filter((entry) => query.roles.length === 0 || query.roles.includes(entry.role))
     .filter((entry) => query.due === null || (!scope.expired && isOwed(entry) && isWithin(entry, query.due, today)));
@@ -43,7 +49,9 @@ export async function answerUnit(scope: Scope, unit: Unit, words: readonly strin
   const name = printedName(unit);
   if (entries.length === 0) return nothingFor(name, filters, rows.length > 0, scope);
   const documents = [...new Set(entries.map((entry) => entry.document))];
-  if (documents.length > 1) {
+  // Short names tell the numbers apart: one list will do.
+  const areTold = plans.every(({ id, shortName }) => shortName !== '' || rows.every(({ planId }) => planId !== id));
+  if (documents.length > 1 && !areTold) {
     const command = ['任务', name, ...filters].join(' ');
     const count = (document: string) => entries.filter((entry) => entry.document === document).length;
     return planChoiceAnswer(
@@ -64,19 +72,9 @@ export async function answerUnit(scope: Scope, unit: Unit, words: readonly strin
   });
 }
 
-/** Whether a task speaks of `word`, in either case, as the search over all tasks has it. */
-function isAbout({ key, title, content }: ObligationRow, word: string): boolean {
-  const text = content.clauses.map((clause) => clause.text).join('');
-  return `${key}\n${title}\n${text}`.toLowerCase().includes(word.toLowerCase());
-}
-
 /** One task; null when no answering plan has the key, a choice when several have. */
-export async function answerTask(scope: Scope, key: string): Promise<Answer | null> {
-  const tasks = await findTask(
-    scope.tx,
-    scope.plans.map((plan) => plan.id),
-    key,
-  );
+export async function answerTask(scope: Scope, typed: string): Promise<Answer | null> {
+  const { key, tasks } = await findTypedTask(scope.tx, scope.plans, { key: typed, document: null });
   const [task, second] = tasks;
   if (task === undefined) return null;
   if (second !== undefined) {
@@ -88,17 +86,18 @@ export async function answerTask(scope: Scope, key: string): Promise<Answer | nu
       `编号${key}`,
       labels.map(({ task: one, document }) => ({
         label: `${safeText(shortTitle(one.title))}（${document}）`,
-        command: `任务 ${key} ${document}`,
+        command: `任务 ${again(scope, one, document)}`,
       })),
     );
   }
   return detailAnswer({
-    key: task.key,
+    key: printedKey(scope.inForce, task.planId, task.key),
     title: task.title,
     section: task.section,
     clauses: task.content.clauses,
     deadlines: task.content.deadlines,
     status: task.status,
+    standing: scope.expired ? '' : await standingOf(scope.tx, task.id, scope.today),
     document: documentOf(scope.plans.find(({ id }) => id === task.planId)),
     open: openPhrases(task.content.clauses, scope.directory),
     shared: scope.query.document !== null,
@@ -125,7 +124,7 @@ export async function answerWords(scope: Scope): Promise<Answer | null> {
     return nothingAnswer([label || '全部', notice(scope)].filter((line) => line !== null).join('\n'), ['任务 全部']);
   }
   const matches = passing.map((task) => ({
-    key: task.key,
+    key: printedKey(scope.inForce, task.planId, task.key),
     title: safeText(shortTitle(task.title)),
     leads: () => leadsOf(task, scope.directory),
     document: documentOf(plans.find(({ id }) => id === task.planId)),
@@ -135,8 +134,15 @@ export async function answerWords(scope: Scope): Promise<Answer | null> {
 
   async function tasksOf({ words }: TaskQuery, ids: readonly number[]): Promise<readonly TaskRecord[]> {
     if (words.length === 0) return inOrder(ids, (id) => readTasks(tx, id));
-    return words.every(isTaskKey) ? inOrder(words, (key) => findTask(tx, ids, key)) : searchTasks(tx, ids, words);
+    if (!words.every(isTaskKey)) return searchTasks(tx, ids, words);
+    return inOrder(words, async (key) => (await findTypedTask(tx, plans, { key, document: null })).tasks);
   }
+}
+
+/** A task by its printed key; by number and document where its plan has no short name. */
+function again({ inForce }: Scope, { planId, key }: TaskRecord, document: string): string {
+  const printed = printedKey(inForce, planId, key);
+  return printed === key ? `${key} ${document}` : printed;
 }
 
 async function inOrder<K, T>(keys: readonly K[], read: (key: K) => Promise<readonly T[]>): Promise<T[]> {

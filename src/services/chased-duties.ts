@@ -1,17 +1,42 @@
-/** Which dated duties are chased: those whose day had not passed when their plan came in, and those the office revived. */
-import { dayOf } from '../domain/calendar/day.ts';
-import type { DutyRow } from '../store/matter.repository.ts';
-import type { PlanRecord } from '../store/plan.repository.ts';
+/** Which duties are chased: those whose day had not passed when it came in, and those the office gave out or revived. */
+import { watchedDay } from '../domain/task/assigned.ts';
+import { countsLine, type Mark, markOf } from '../domain/task/standing-counts.ts';
+import type { Tx } from '../store/database.ts';
+import { type DutyRow, listDuties } from '../store/matter.repository.ts';
 
-/** One row a unit and task, in the order given. What had lapsed before the import is history (design 8). */
-export function chasedDuties(duties: readonly DutyRow[], plans: readonly PlanRecord[], zone: string): DutyRow[] {
-  const importedOn = new Map(plans.map(({ id, importedAt }) => [id, dayOf(importedAt, zone)]));
+/** What had lapsed before the import is history: shown, never chased (design 8). */
+export function isChased({ dueOn, dueSince, matter }: DutyRow): boolean {
+  return matter.assigned !== null || matter.revivedOn !== null || (dueOn ?? '') >= (dueSince ?? '');
+}
+
+/** A unit that leads and answers for a task has one part in it: the first given. */
+export function oncePerTask(duties: readonly DutyRow[]): DutyRow[] {
   const seen = new Set<string>();
-  return duties.filter(({ taskId, unitId, planId, dueOn, matter }) => {
-    const key = `${taskId}:${unitId}`;
-    const isLive = (dueOn ?? '') >= (importedOn.get(planId) ?? '') || matter.revivedOn !== null;
-    if (!isLive || seen.has(key)) return false;
-    seen.add(key);
-    return true;
+  return duties.filter(({ taskId, unitId }) => {
+    const isNew = !seen.has(`${taskId}:${unitId}`);
+    seen.add(`${taskId}:${unitId}`);
+    return isNew;
   });
+}
+
+/** The day by which something is expected of the unit next; null when nothing is dated. */
+export function watchedOf({ matter, dueOn }: DutyRow): string | null {
+  return watchedDay(matter.assigned, matter.fedBackOn, dueOn);
+}
+
+/** Where the unit stands with its part. */
+export function markOfDuty(duty: DutyRow, today: string): Mark {
+  return markOf({ standing: duty.matter.standing, dueOn: watchedOf(duty) }, isChased(duty), today);
+}
+
+/** Given out in workdays of a year whose days off nobody has entered: its days are open. */
+export function isUndecided({ matter: { assigned, standing } }: DutyRow): boolean {
+  if (assigned === null || standing.kind === 'reported' || standing.kind === 'closed') return false;
+  return assigned.feedbackBy === null || assigned.settleBy === null;
+}
+
+/** How many of a task's units stand where, in words; '' for nothing to say. */
+export async function standingOf(tx: Tx, taskId: number, today: string): Promise<string> {
+  const duties = oncePerTask((await listDuties(tx, [taskId])).filter(({ role }) => role !== 'support'));
+  return countsLine(duties.map((duty) => markOfDuty(duty, today)));
 }

@@ -15,19 +15,21 @@ import {
   type Told,
   unitText,
 } from '../domain/task/matter-texts.ts';
-import { documentKey, taskKey } from '../domain/task/query.ts';
+import { taskKey } from '../domain/task/query.ts';
 import { choiceAnswer } from '../domain/task/search-texts.ts';
+import { printedKey } from '../domain/task/short-key.ts';
 import { appendAudit, holdChain } from '../store/audit.repository.ts';
 import type { Tx } from '../store/database.ts';
 import { type DutyRow, listDuties, saveMatter } from '../store/matter.repository.ts';
 import { bumpRevision } from '../store/revision.repository.ts';
-import { findTask, setTaskStatus } from '../store/task.repository.ts';
+import { setTaskStatus } from '../store/task.repository.ts';
 import { appendTaskEvent, countTaskEvents } from '../store/task-event.repository.ts';
 import { checkedDuties, type DeedRequest, ownDuties, VERBS } from './find-duty.ts';
 import { documentOf, printedName } from './ledger-entries.ts';
 import type { LookUpSources } from './look-up-tasks.ts';
 import { tellOffice } from './tell-office.ts';
 import { tellUnit } from './tell-unit.ts';
+import { findTypedTask } from './typed-task.ts';
 
 const OUTCOMES: readonly Outcome[] = [
   'progress',
@@ -50,15 +52,8 @@ export function doDeed({ directories, plans, zone }: LookUpSources) {
     const today = here.toPlainDate().toString();
     const answering = await plans(tx, today);
     if (answering.expired) return say(MATTER_TEXTS.expired);
-    const isMeant = (name: string) =>
-      words.document === null || documentKey(name).startsWith(documentKey(words.document));
-    const meant = answering.plans.filter((plan) => isMeant(documentOf(plan)));
+    const { tasks, plans: meant } = await findTypedTask(tx, answering.plans, words);
     const key = taskKey(words.key);
-    const tasks = await findTask(
-      tx,
-      meant.map(({ id }) => id),
-      key,
-    );
     if (tasks.length === 0) return say(MATTER_TEXTS.noTask(words.key));
     const directory = await directories(tx);
     const duties = await listDuties(
@@ -78,9 +73,11 @@ export function doDeed({ directories, plans, zone }: LookUpSources) {
         `编号${key}`,
         found.duties.map((one) => {
           const document = documentOf(meant.find(({ id }) => id === one.planId));
+          const printed = printedKey(answering.plans, one.planId, one.key);
+          const command = printed === one.key ? `${document} ${printed}` : printed;
           return {
             label: `${safeText(shortTitle(one.title))}（${document}）`,
-            command: `${VERBS[kind]} ${document} ${key} ${again}`.trim(),
+            command: `${VERBS[kind]} ${command} ${again}`.trim(),
           };
         }),
       );
@@ -96,7 +93,11 @@ export function doDeed({ directories, plans, zone }: LookUpSources) {
     );
     const unit = directory.unit(duty.unitId);
     const told: Told = {
-      name: { unit: unit === null ? '' : printedName(unit), key, title: shortTitle(duty.title) },
+      name: {
+        unit: unit === null ? '' : printedName(unit),
+        key: printedKey(answering.plans, duty.planId, duty.key),
+        title: shortTitle(duty.title),
+      },
       deed,
       outcome: step.outcome,
       receipt: receiptNumber(step.outcome, today, count + 1),
@@ -108,14 +109,21 @@ export function doDeed({ directories, plans, zone }: LookUpSources) {
     };
     await save(tx, duty, step.next.standing, told, now);
     const forOffice = officeText(told);
-    if (forOffice !== null) await tellOffice(tx, forOffice, `matter:${told.receipt}`, null, now);
+    if (forOffice !== null) await tellOffice(tx, forOffice, `matter:${today}:${told.receipt}`, null, now);
     const forUnit = unitText(told);
     const groups =
       forUnit === null
         ? 0
         : await tellUnit(
             tx,
-            { unitId: duty.unitId, text: forUnit, purpose: 'reply', serial: told.receipt, isDrill: false },
+            {
+              unitId: duty.unitId,
+              text: forUnit,
+              purpose: 'reply',
+              serial: told.receipt,
+              isDrill: false,
+              key: `matter:${today}:${told.receipt}`,
+            },
             now,
           );
     return say(recordedText(told, groups > 0));
@@ -134,18 +142,26 @@ async function save(
   const subject = `${told.name.unit} ${told.name.key}`;
   await appendAudit(tx, { at: now, actor: told.by, action: `matter.${told.outcome}`, subject, detail });
   await appendTaskEvent(tx, { taskId, at: now, actor: told.by, kind: told.outcome, detail });
+  const isFirstWord = matter.assigned !== null && matter.fedBackOn === null && isWord(told.deed);
   const isMoved = told.outcome === 'extension-granted';
   await saveMatter(tx, {
     ...matter,
     standing,
     movedTo: isMoved ? told.dueOn : matter.movedTo,
-    climbed: isMoved ? [] : matter.climbed,
+    climbed: isMoved || isFirstWord ? [] : matter.climbed,
+    heardOn: isWord(told.deed) ? told.today : matter.heardOn,
+    fedBackOn: isFirstWord ? told.today : matter.fedBackOn,
   });
   const left = (await listDuties(tx, [taskId])).filter(
     (one) => one.role !== 'support' && one.matter.standing.kind !== 'closed',
   );
   await setTaskStatus(tx, taskId, left.length === 0 ? 'closed' : 'open');
   await bumpRevision(tx, 'ledger');
+}
+
+/** Whether the unit itself has said something. */
+function isWord({ kind }: Deed): boolean {
+  return kind === 'progress' || kind === 'finish' || kind === 'extend';
 }
 
 /** Null when an extension names no day. */

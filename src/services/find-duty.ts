@@ -8,6 +8,7 @@ import type { Deed, Side } from '../domain/task/matter.ts';
 import { MATTER_REFUSALS, MATTER_TEXTS } from '../domain/task/matter-texts.ts';
 import { choiceAnswer } from '../domain/task/search-texts.ts';
 import type { DutyRow } from '../store/matter.repository.ts';
+import { oncePerTask } from './chased-duties.ts';
 import type { Sender } from './identify.ts';
 import { printedName } from './ledger-entries.ts';
 
@@ -104,14 +105,4 @@ export function checkedDuties(
     };
   }
   return { kind: 'duties', duties: waiting, side: sideOf(only) };
-}
-
-/** A unit that leads and answers for a task has one part in it. */
-function oncePerTask(duties: readonly DutyRow[]): DutyRow[] {
-  const seen = new Set<string>();
-  return duties.filter(({ taskId, unitId }) => {
-    const isNew = !seen.has(`${taskId}:${unitId}`);
-    seen.add(`${taskId}:${unitId}`);
-    return isNew;
-  });
 }

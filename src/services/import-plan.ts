@@ -1,16 +1,28 @@
 /** A plan into the ledger: first what would change, then the change, with the identity of every task kept. */
+import { dayOf } from '../domain/calendar/day.ts';
 import type { Directory } from '../domain/directory/directory.ts';
 import { matchTasks, type PlanChanges } from '../domain/plan/match-tasks.ts';
 import type { Plan, Task } from '../domain/plan/plan.ts';
+import { lapsedText } from '../domain/task/chase-texts.ts';
 import { oblige } from '../domain/task/obligation.ts';
 import { appendAudit, holdChain } from '../store/audit.repository.ts';
 import type { Tx } from '../store/database.ts';
-import { findPlanByNumber, insertPlan, listPlans, type PlanRecord, updatePlan } from '../store/plan.repository.ts';
+import { listPlanDuties } from '../store/matter.repository.ts';
+import {
+  findPlanByNumber,
+  insertPlan,
+  listPlans,
+  type PlanRecord,
+  REMIND_DAYS,
+  updatePlan,
+} from '../store/plan.repository.ts';
 import { bumpRevision } from '../store/revision.repository.ts';
 import { insertTask, markTaskGone, readTasks, updateTask } from '../store/task.repository.ts';
 import { appendTaskEvent } from '../store/task-event.repository.ts';
+import { markOfDuty } from './chased-duties.ts';
 import type { DirectorySource } from './directory-source.ts';
 import { saveObligations } from './save-obligations.ts';
+import { tellOffice } from './tell-office.ts';
 
 export interface PlanImport {
   readonly plan: Plan;
@@ -29,6 +41,8 @@ export interface PlanImported {
   readonly preview: PlanPreview;
   /** Units the plan names and the directory does not know, as written. */
   readonly unknown: readonly string[];
+  /** Keys of tasks with a unit whose day had passed already: history, until the office answers 催办. */
+  readonly lapsed: readonly string[];
 }
 
 /** What an import would change; writes nothing. */
@@ -37,12 +51,12 @@ export function previewPlan() {
 }
 
 /** Writes the plan. The same file twice changes nothing and leaves no trace. */
-export function importPlan({ directories }: { directories: DirectorySource }) {
+export function importPlan({ directories, zone }: { directories: DirectorySource; zone: string }) {
   return async (tx: Tx, input: PlanImport, now: number): Promise<PlanImported> => {
     await holdChain(tx);
     const { preview, known } = await compare(tx, input);
     const directory = await directories(tx);
-    if (preview.kind === 'same') return { preview, unknown: unknownUnits(input.plan.tasks, directory) };
+    if (preview.kind === 'same') return { preview, unknown: unknownUnits(input.plan.tasks, directory), lapsed: [] };
     await appendAudit(tx, {
       at: now,
       actor: input.actor,
@@ -51,9 +65,18 @@ export function importPlan({ directories }: { directories: DirectorySource }) {
       detail: { digest: input.digest, fileName: input.fileName, ...countChanges(preview.changes) },
     });
     const planId = await savePlan(tx, input, known, now);
-    await saveTasks(tx, { planId, changes: preview.changes, directory, actor: input.actor }, now);
+    await saveTasks(
+      tx,
+      { planId, changes: preview.changes, directory, actor: input.actor, today: dayOf(now, zone) },
+      now,
+    );
     await bumpRevision(tx, 'ledger');
-    return { preview, unknown: unknownUnits(input.plan.tasks, directory) };
+    const today = dayOf(now, zone);
+    const { to } = input.plan.period;
+    const lapsed = to !== null && to < today ? [] : await lapsedKeys(tx, planId, today);
+    if (lapsed.length > 0)
+      await tellOffice(tx, lapsedText(input.plan, lapsed), `lapsed:${planId}:${input.digest}`, null, now);
+    return { preview, unknown: unknownUnits(input.plan.tasks, directory), lapsed };
   };
 }
 
@@ -96,7 +119,9 @@ async function savePlan(tx: Tx, input: PlanImport, known: PlanRecord | null, now
     fileName: input.fileName,
     importedAt: now,
     importedBy: input.actor,
-  };
+    remindDays: known?.remindDays ?? REMIND_DAYS,
+    clock: known?.clock ?? 'calendar',
+  } as const;
   if (known === null) return insertPlan(tx, record);
   await updatePlan(tx, { ...record, id: known.id });
   return known.id;
@@ -107,9 +132,11 @@ interface TaskSaving {
   readonly changes: PlanChanges;
   readonly directory: Directory;
   readonly actor: string;
+  /** ISO date. */
+  readonly today: string;
 }
 
-async function saveTasks(tx: Tx, { planId, changes, directory, actor }: TaskSaving, now: number): Promise<void> {
+async function saveTasks(tx: Tx, { planId, changes, directory, actor, today }: TaskSaving, now: number): Promise<void> {
   for (const old of changes.gone) {
     await markTaskGone(tx, old.id, now);
     await appendTaskEvent(tx, { taskId: old.id, at: now, actor, kind: 'gone', detail: { key: old.key } });
@@ -135,8 +162,16 @@ async function saveTasks(tx: Tx, { planId, changes, directory, actor }: TaskSavi
       const detail = change.kind === 'changed' ? { what: change.what } : {};
       await appendTaskEvent(tx, { taskId, at: now, actor, kind: change.kind, detail });
     }
-    await saveObligations(tx, { planId, taskId, task, directory });
+    await saveObligations(tx, { planId, taskId, task, directory, today });
   }
+}
+
+/** Tasks of the plan in which a unit's day was over before it came in, and that nobody wants chased. */
+async function lapsedKeys(tx: Tx, planId: number, today: string): Promise<string[]> {
+  const lapsed = (await listPlanDuties(tx, [planId])).filter(
+    (duty) => duty.role !== 'support' && markOfDuty(duty, today) === 'lapsed',
+  );
+  return [...new Set(lapsed.map(({ key }) => key))];
 }
 
 function unknownUnits(tasks: readonly Task[], directory: Directory): string[] {

@@ -1,4 +1,5 @@
 /** Takes a list of units and groups, and expands every plan of the ledger anew with it. */
+import { dayOf } from '../domain/calendar/day.ts';
 import { createDirectory } from '../domain/directory/directory.ts';
 import type { Group, Unit } from '../domain/directory/unit.ts';
 import { appendAudit, holdChain } from '../store/audit.repository.ts';
@@ -32,7 +33,8 @@ export async function importUnits(tx: Tx, input: UnitsImport, now: number): Prom
   const directory = createDirectory(saved.units, saved.groups);
   for (const plan of await listPlans(tx)) {
     for (const task of await readTasks(tx, plan.id)) {
-      await saveObligations(tx, { planId: plan.id, taskId: task.id, task: { ...task, ...task.content }, directory });
+      const whole = { ...task, ...task.content };
+      await saveObligations(tx, { planId: plan.id, taskId: task.id, task: whole, directory, today: dayOf(now) });
     }
   }
   await bumpRevision(tx, 'ledger');

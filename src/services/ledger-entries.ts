@@ -4,6 +4,7 @@ import { safeText } from '../domain/phone/safe-text.ts';
 import { deliverable } from '../domain/plan/deliverable.ts';
 import { shortTitle } from '../domain/plan/short-title.ts';
 import type { Entry } from '../domain/task/entry.ts';
+import { printedKey } from '../domain/task/short-key.ts';
 import type { ObligationRow } from '../store/obligation.repository.ts';
 import type { PlanRecord } from '../store/plan.repository.ts';
 
@@ -17,7 +18,7 @@ export function documentOf(plan: PlanRecord | undefined): string {
  * One entry a role of the unit in a task. A county may be meant by single clauses (相关县); a bureau that may be a member of
  * a body is so for the whole task, and no clause is named.
  */
-export function entryOf(row: ObligationRow, unit: Unit, plans: readonly PlanRecord[]): Entry {
+export function entryOf(row: ObligationRow, unit: Unit, inForce: readonly PlanRecord[]): Entry {
   const due = row.content.deadlines.find(
     ({ date, kind, clause }) =>
       date === row.documentDueOn && (kind === 'report' || kind === 'complete') && row.clauses.includes(clause),
@@ -29,7 +30,7 @@ export function entryOf(row: ObligationRow, unit: Unit, plans: readonly PlanReco
   const all = row.content.clauses.map((_, index) => index + 1);
   const isWhole = row.role === 'possible' && unit.kind !== 'county';
   return {
-    key: row.key,
+    key: printedKey(inForce, row.planId, row.key),
     title: safeText(shortTitle(row.title)),
     role: row.role,
     clauses: isWhole ? all : row.clauses.map((index) => index + 1),
@@ -38,7 +39,7 @@ export function entryOf(row: ObligationRow, unit: Unit, plans: readonly PlanReco
     handIn,
     status: row.status,
     waits: row.waits,
-    document: documentOf(plans.find(({ id }) => id === row.planId)),
+    document: documentOf(inForce.find(({ id }) => id === row.planId)),
   };
 }
 

@@ -3,7 +3,7 @@ import type { Directory } from '../domain/directory/directory.ts';
 import type { Unit } from '../domain/directory/unit.ts';
 import { quoted } from '../domain/phone/quoted.ts';
 import type { Answer } from '../domain/task/answer.ts';
-import { documentKey, isTaskKey, type TaskQuery } from '../domain/task/query.ts';
+import { isTaskKey, type TaskQuery } from '../domain/task/query.ts';
 import {
   alsoLine,
   bySoundLine,
@@ -15,15 +15,17 @@ import {
   unknownUnitAnswer,
   whoseTasksAnswer,
 } from '../domain/task/search-texts.ts';
+import { printedKey } from '../domain/task/short-key.ts';
 import type { Tx } from '../store/database.ts';
 import { readTasks } from '../store/task.repository.ts';
 import { createAnswerMemory } from './answer-memory.ts';
 import { answerTask, answerUnit, answerWords, filterWords, type Scope } from './answer-tasks.ts';
 import type { DirectorySource } from './directory-source.ts';
 import type { Sender } from './identify.ts';
-import { documentOf, printedName } from './ledger-entries.ts';
+import { printedName } from './ledger-entries.ts';
 import type { PlanSource } from './plan-source.ts';
 import { createToday } from './today.ts';
+import { isMeant } from './typed-task.ts';
 
 export interface LookUpSources {
   readonly directories: DirectorySource;
@@ -41,7 +43,7 @@ export function lookUpTasks({ directories, plans, zone }: LookUpSources) {
     if (answering.plans.length === 0) return noPlanAnswer();
     const directory = await directories(tx);
     const ownUnit = sender.person?.unitId ?? null;
-    const scope: Scope = { tx, directory, ...answering, today, query };
+    const scope: Scope = { tx, directory, ...answering, inForce: answering.plans, today, query };
     return remember({ answering, directory }, JSON.stringify([query, ownUnit]), () => answer(scope, ownUnit));
   };
 }
@@ -49,8 +51,7 @@ export function lookUpTasks({ directories, plans, zone }: LookUpSources) {
 async function answer(whole: Scope, ownUnit: number | null): Promise<Answer> {
   const { query, directory } = whole;
   const { document } = query;
-  const isMeant = (name: string) => document === null || documentKey(name).startsWith(documentKey(document));
-  const scope = { ...whole, plans: whole.plans.filter((plan) => isMeant(documentOf(plan))) };
+  const scope = { ...whole, plans: whole.plans.filter((plan) => isMeant(plan, document)) };
   if (scope.plans.length === 0) return nothingAnswer(quoted(document ?? ''), ['任务 全部']);
   const [first, ...others] = query.words;
   if (first === undefined) return answerOwn(scope, ownUnit);
@@ -142,6 +143,7 @@ async function answerOwn(scope: Scope, ownUnit: number | null): Promise<Answer> 
     if (found !== null) return found;
   }
   const keys: string[] = [];
-  for (const plan of scope.plans) keys.push(...(await readTasks(scope.tx, plan.id)).map((task) => task.key));
+  for (const plan of scope.plans)
+    keys.push(...(await readTasks(scope.tx, plan.id)).map((task) => printedKey(scope.inForce, plan.id, task.key)));
   return whoseTasksAnswer(keys, scope.expired ? expiredNotice(scope.plans[0]?.periodTo ?? '') : null);
 }

@@ -8,10 +8,10 @@ import type { DeedWords } from '../domain/task/deed-words.ts';
 import { MATTER_TEXTS, outcomeWord } from '../domain/task/matter-texts.ts';
 import { taskKey } from '../domain/task/query.ts';
 import type { Tx } from '../store/database.ts';
-import { findTask } from '../store/task.repository.ts';
 import { listTaskEvents, type TaskEvent } from '../store/task-event.repository.ts';
 import { printedName } from './ledger-entries.ts';
 import type { LookUpSources } from './look-up-tasks.ts';
+import { findTypedTask } from './typed-task.ts';
 
 export interface HistoryRequest {
   readonly words: DeedWords;
@@ -23,12 +23,7 @@ export function matterHistory({ directories, plans, zone }: LookUpSources) {
   return async (tx: Tx, { words, page }: HistoryRequest, now: number): Promise<Answer> => {
     const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone).toPlainDate().toString();
     const key = taskKey(words.key);
-    const answering = await plans(tx, today);
-    const tasks = await findTask(
-      tx,
-      answering.plans.map(({ id }) => id),
-      key,
-    );
+    const { tasks } = await findTypedTask(tx, (await plans(tx, today)).plans, words);
     if (tasks.length === 0) return { text: MATTER_TEXTS.noTask(words.key).replace('没有记。', ''), followUp: null };
     const directory = await directories(tx);
     const resolution = words.unit === null ? null : directory.resolve(words.unit);
@@ -39,10 +34,12 @@ export function matterHistory({ directories, plans, zone }: LookUpSources) {
       const word = outcomeWord(event.kind);
       const detail = event.detail as {
         unit?: number;
+        /** Of what was said of several at once. */
+        units?: readonly number[];
         receipt?: string;
         deed?: { text?: string; evidence?: string; why?: string };
       };
-      if (word === null || (unit !== null && detail.unit !== unit.id)) return [];
+      if (word === null || (unit !== null && detail.unit !== unit.id && !detail.units?.includes(unit.id))) return [];
       const who = detail.unit === undefined ? null : directory.unit(detail.unit);
       const at = Temporal.Instant.fromEpochMilliseconds(event.at).toZonedDateTimeISO(zone);
       const time = `${printDay(at.toPlainDate().toString(), today)} ${at.hour}:${String(at.minute).padStart(2, '0')}`;

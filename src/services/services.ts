@@ -10,8 +10,10 @@ import type { AlertParts, AlertSettings } from './alert-parts.ts';
 import { alertServices } from './alert-services.ts';
 import { auditDelivery } from './audit-delivery.ts';
 import { bindGroup } from './bind-group.ts';
+import { createCalendarSource } from './calendar-source.ts';
 import { correctPush } from './correct-push.ts';
 import { createDirectorySource } from './directory-source.ts';
+import { enterHolidays, previewHolidays, showHolidays } from './enter-holidays.ts';
 import { findLateness } from './find-lateness.ts';
 import { alertRollCalls } from './follow-alerts.ts';
 import { grantRole, revokeRole } from './grant-role.ts';
@@ -47,14 +49,18 @@ export function createServices(
 ) {
   const directories = createDirectorySource();
   const plans = createPlanSource();
+  const calendars = createCalendarSource();
   const calls = { directories, zone, rules: alertSettings.calls };
   const onEffective = createOnEffective([alertRollCalls(calls)]);
   const alerts: AlertParts = { ...alertSettings, directories, zone, onEffective };
   return {
-    ...taskServices({ directories, plans, zone }),
+    ...taskServices({ directories, plans, zone, calendars }),
     ...alertServices(alerts),
     ...rollCallServices(calls),
     directory: (tx: Tx, _input: null, _now: number) => directories(tx),
+    showHolidays: showHolidays({ calendars, zone }),
+    previewHolidays: previewHolidays({ zone }),
+    enterHolidays: enterHolidays({ zone }),
     identify,
     findTurn,
     saveTurn,
@@ -99,6 +105,8 @@ type Use<Name extends keyof Services> = (input: Parameters<Services[Name]>[1]) =
 export interface CommandServices {
   readonly lookUpTasks: Use<'lookUpTasks'>;
   readonly doDeed: Use<'doDeed'>;
+  readonly assignTask: Use<'assignTask'>;
+  readonly askProgressSheet: Use<'askProgressSheet'>;
   readonly matterHistory: Use<'matterHistory'>;
   readonly listLateMatters: Use<'listLateMatters'>;
   readonly reviveTask: Use<'reviveTask'>;
@@ -132,4 +140,7 @@ export interface CommandServices {
   readonly receiveAlert: Use<'receiveAlert'>;
   readonly reportDaily: Use<'reportDaily'>;
   readonly archiveAlert: Use<'archiveAlert'>;
+  readonly showHolidays: Use<'showHolidays'>;
+  readonly previewHolidays: Use<'previewHolidays'>;
+  readonly enterHolidays: Use<'enterHolidays'>;
 }

@@ -14,6 +14,8 @@ export interface UnitPush {
   readonly purpose: Purpose;
   readonly serial: string;
   readonly isDrill: boolean;
+  /** Never said twice under it; the serial number where none is given. */
+  readonly key?: string;
 }
 
 /** Returns to how many groups it goes; 0 for a unit without one. */
@@ -25,7 +27,7 @@ export async function tellUnit(tx: Tx, { unitId, text, ...push }: UnitWord & Uni
 export async function tellUnits(
   tx: Tx,
   words: readonly UnitWord[],
-  { purpose, serial, isDrill }: UnitPush,
+  { purpose, serial, isDrill, key = serial }: UnitPush,
   now: number,
 ): Promise<number> {
   const groups = Map.groupBy(await listGroups(tx), ({ unit_id }) => unit_id);
@@ -42,7 +44,7 @@ export async function tellUnits(
           isDrill,
           at: null,
           expires: null,
-          dedupeKey: `${serial}:group:${id}`,
+          dedupeKey: `${key}:group:${id}`,
         }),
       ),
   );

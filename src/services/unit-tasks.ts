@@ -2,6 +2,7 @@
 import { dayOf } from '../domain/calendar/day.ts';
 import type { Resolution } from '../domain/directory/directory.ts';
 import type { Role } from '../domain/plan/plan.ts';
+import { printedKey } from '../domain/task/short-key.ts';
 import type { Tx } from '../store/database.ts';
 import { listObligations } from '../store/obligation.repository.ts';
 import type { LookUpSources } from './look-up-tasks.ts';
@@ -37,8 +38,8 @@ export function listUnitTasks({ directories, plans, zone }: LookUpSources) {
     const withRole = (role: Role) =>
       rows
         .filter((row) => row.role === role)
-        .map(({ key, number, section, title, clauses }) => ({
-          key,
+        .map(({ planId, key, number, section, title, clauses }) => ({
+          key: printedKey(answering.plans, planId, key),
           number,
           section,
           title,

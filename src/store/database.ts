@@ -17,9 +17,18 @@ import type {
 } from './directory.table.ts';
 import type { FrameTable } from './frame.table.ts';
 import type { GroupTable } from './group.table.ts';
+import type { HolidayYearTable } from './holiday-year.table.ts';
 import type { InboxTable } from './inbox.table.ts';
 import type { LeaseTable } from './lease.table.ts';
-import type { MatterTable, ObligationTable, PlanTable, TaskEventTable, TaskTable } from './ledger.table.ts';
+import type {
+  MatterTable,
+  ObligationTable,
+  PlanTable,
+  RoutineTable,
+  SheetRequestTable,
+  TaskEventTable,
+  TaskTable,
+} from './ledger.table.ts';
 import type {
   AttachmentTable,
   LaneTable,
@@ -46,6 +55,9 @@ export interface Database {
   obligation: ObligationTable;
   matter: MatterTable;
   task_event: TaskEventTable;
+  routine: RoutineTable;
+  sheet_request: SheetRequestTable;
+  holiday_year: HolidayYearTable;
   inbox: InboxTable;
   chat_group: GroupTable;
   outbox: OutboxTable;

@@ -3,7 +3,7 @@ import type { Generated } from 'kysely';
 import type { UnitKind } from '../domain/directory/unit.ts';
 
 export interface RevisionTable {
-  name: 'directory' | 'ledger';
+  name: 'directory' | 'ledger' | 'calendar';
   value: number;
 }
 

@@ -1,8 +1,10 @@
 /** Where each unit stands with its part of a task. */
 
+import { type Assigned, dueOf } from '../domain/task/assigned.ts';
 import type { Rung } from '../domain/task/ladder.ts';
 import type { Standing } from '../domain/task/matter.ts';
 import type { Tx } from './database.ts';
+import type { MatterTable } from './ledger.table.ts';
 
 /** A rung climbed under the serial number of its push. */
 export interface ClimbedRung {
@@ -21,6 +23,12 @@ export interface MatterRecord {
   readonly climbed: readonly ClimbedRung[];
   /** Since when the office wants it chased although its day had passed before the import. */
   readonly revivedOn: string | null;
+  /** The clock of what the office gave out; null when it did not. */
+  readonly assigned: Assigned | null;
+  /** ISO date of the unit's first word after that. */
+  readonly fedBackOn: string | null;
+  /** ISO date of the unit's last word; null while it has said nothing. */
+  readonly heardOn: string | null;
 }
 
 /** A unit's duty in a task, whatever happened to it. */
@@ -31,9 +39,15 @@ export interface DutyRow {
   readonly key: string;
   readonly title: string;
   readonly role: 'lead' | 'support' | 'responsible' | 'possible';
+  /** Indexes into the task's clauses. */
+  readonly clauses: readonly number[];
   readonly matter: MatterRecord;
-  /** The earliest day among its roles, extensions granted counted in; null when nothing is dated. */
+  /** The day that counts: the document's earliest for this role, the clock's or an extension's; null when nothing is dated. */
   readonly dueOn: string | null;
+  /** ISO date since when the ledger has had the document's day, or the part where it names none. */
+  readonly dueSince: string | null;
+  /** The day the document names for this role. */
+  readonly documentDueOn: string | null;
 }
 
 /** What binds units in these tasks, strongest role first; `possible` binds nobody. A unit with two roles has two rows. */
@@ -42,18 +56,67 @@ export async function listDuties(tx: Tx, taskIds: readonly number[]): Promise<Du
   return (await duties(tx).where('obligation.task_id', 'in', taskIds).execute()).map(duty);
 }
 
-/** Open duties of lead and responsible units in these plans whose document or extension names a day up to `until`. */
-export async function listDatedDuties(tx: Tx, planIds: readonly number[], until: string): Promise<DutyRow[]> {
+/** The same of whole plans; closed tasks only when `which` is all. */
+export async function listPlanDuties(
+  tx: Tx,
+  planIds: readonly number[],
+  which: 'all' | 'open' = 'open',
+): Promise<DutyRow[]> {
+  if (planIds.length === 0) return [];
+  const rows = duties(tx).where('obligation.plan_id', 'in', planIds);
+  return (await (which === 'all' ? rows : rows.where('task.status', '=', 'open')).execute()).map(duty);
+}
+
+/** Open duties of lead and responsible units in these plans: to be done by `until`, given out, or waiting for a word. */
+export async function listWatchedDuties(tx: Tx, planIds: readonly number[], until: string): Promise<DutyRow[]> {
   if (planIds.length === 0) return [];
   const rows = await duties(tx)
     .where('obligation.plan_id', 'in', planIds)
     .where('obligation.role', 'in', ['lead', 'responsible'])
     .where('task.status', '=', 'open')
-    .where('obligation.due_on', '<=', until)
+    .where((eb) =>
+      eb.or([
+        eb('obligation.due_on', '<=', until),
+        eb('matter.assigned', 'is not', null),
+        eb('matter.standing', 'in', ['reported', 'extension-asked']),
+      ]),
+    )
     .execute();
-  return rows
-    .map(duty)
-    .filter(({ matter, dueOn }) => matter.standing.kind !== 'closed' && dueOn !== null && dueOn <= until);
+  return rows.map(duty).filter(({ matter }) => matter.standing.kind !== 'closed');
+}
+
+/** One unit's part in a task as it stands, untouched when nothing has happened to it. */
+export async function findMatter(tx: Tx, taskId: number, unitId: number): Promise<MatterRecord> {
+  const row = await tx
+    .selectFrom('matter')
+    .selectAll()
+    .where('task_id', '=', taskId)
+    .where('unit_id', '=', unitId)
+    .executeTakeFirst();
+  return matterOf({ taskId, unitId }, row ?? null);
+}
+
+/** Matters of these plans that the office gave out and that are not closed. */
+export async function listAssigned(
+  tx: Tx,
+  planIds: readonly number[],
+): Promise<(MatterRecord & { readonly assigned: Assigned })[]> {
+  if (planIds.length === 0) return [];
+  const rows = await tx
+    .selectFrom('matter')
+    .innerJoin('task', 'task.id', 'matter.task_id')
+    .selectAll('matter')
+    .where('task.plan_id', 'in', planIds)
+    .where('task.gone_at', 'is', null)
+    .where('matter.assigned', 'is not', null)
+    .where('matter.standing', '!=', 'closed')
+    .orderBy('matter.task_id')
+    .orderBy('matter.unit_id')
+    .execute();
+  return rows.flatMap((row) => {
+    const { assigned, ...matter } = matterOf({ taskId: row.task_id, unitId: row.unit_id }, row);
+    return assigned === null ? [] : [{ ...matter, assigned }];
+  });
 }
 
 export async function saveMatter(tx: Tx, matter: MatterRecord): Promise<void> {
@@ -63,6 +126,9 @@ export async function saveMatter(tx: Tx, matter: MatterRecord): Promise<void> {
     due_on: matter.movedTo,
     climbed: JSON.stringify(matter.climbed),
     revived_on: matter.revivedOn,
+    assigned: matter.assigned === null ? null : JSON.stringify(matter.assigned),
+    fed_back_on: matter.fedBackOn,
+    heard_on: matter.heardOn,
   };
   await tx
     .insertInto('matter')
@@ -79,8 +145,10 @@ function duties(tx: Tx) {
       join.onRef('matter.task_id', '=', 'obligation.task_id').onRef('matter.unit_id', '=', 'obligation.unit_id'),
     )
     .select(['obligation.task_id', 'obligation.plan_id', 'obligation.unit_id', 'obligation.role', 'obligation.due_on'])
+    .select(['obligation.clauses', 'obligation.due_since'])
     .select(['task.key', 'task.title'])
     .select(['matter.detail', 'matter.due_on as moved_to', 'matter.climbed', 'matter.revived_on'])
+    .select(['matter.assigned', 'matter.fed_back_on', 'matter.heard_on'])
     .where('task.gone_at', 'is', null)
     .where('obligation.role', '!=', 'possible')
     .orderBy('obligation.plan_id')
@@ -91,21 +159,37 @@ function duties(tx: Tx) {
 type Row = Awaited<ReturnType<ReturnType<typeof duties>['execute']>>[number];
 
 function duty(row: Row): DutyRow {
+  const { detail, climbed } = row;
+  const key = { taskId: row.task_id, unitId: row.unit_id };
+  const kept = detail === null || climbed === null ? null : { ...row, detail, climbed, due_on: row.moved_to };
+  const matter = matterOf(key, kept);
   return {
-    taskId: row.task_id,
+    ...key,
     planId: row.plan_id,
-    unitId: row.unit_id,
     key: row.key,
     title: row.title,
     role: row.role,
-    matter: {
-      taskId: row.task_id,
-      unitId: row.unit_id,
-      standing: row.detail === null ? { kind: 'open' } : (JSON.parse(row.detail) as Standing),
-      movedTo: row.moved_to,
-      climbed: row.climbed === null ? [] : (JSON.parse(row.climbed) as ClimbedRung[]),
-      revivedOn: row.revived_on,
-    },
-    dueOn: row.due_on === null ? null : (row.moved_to ?? row.due_on),
+    clauses: JSON.parse(row.clauses) as number[],
+    matter,
+    dueOn: dueOf({ documentDueOn: row.due_on, movedTo: matter.movedTo, assigned: matter.assigned }),
+    dueSince: row.due_since,
+    documentDueOn: row.due_on,
+  };
+}
+
+type Kept = Pick<MatterTable, 'detail' | 'due_on' | 'climbed' | 'revived_on' | 'assigned' | 'fed_back_on' | 'heard_on'>;
+
+function matterOf({ taskId, unitId }: Pick<MatterRecord, 'taskId' | 'unitId'>, kept: Kept | null): MatterRecord {
+  const assigned = kept?.assigned ?? null;
+  return {
+    taskId,
+    unitId,
+    standing: kept === null ? { kind: 'open' } : (JSON.parse(kept.detail) as Standing),
+    movedTo: kept?.due_on ?? null,
+    climbed: kept === null ? [] : (JSON.parse(kept.climbed) as ClimbedRung[]),
+    revivedOn: kept?.revived_on ?? null,
+    assigned: assigned === null ? null : (JSON.parse(assigned) as Assigned),
+    fedBackOn: kept?.fed_back_on ?? null,
+    heardOn: kept?.heard_on ?? null,
   };
 }

@@ -1,5 +1,6 @@
 /** Which unit owes what in which task: the ledger's hot question. */
 import type { Role } from '../domain/plan/plan.ts';
+import { type Assigned, dueOf } from '../domain/task/assigned.ts';
 import type { Tx } from './database.ts';
 import { inBatches } from './in-batches.ts';
 import { prepare } from './prepared.ts';
@@ -52,25 +53,39 @@ export async function listObligations(tx: Tx, unitId: number, planIds: readonly 
           .where('obligation.unit_id', '=', unitId)
           .where('obligation.plan_id', 'in', planIds)
           .execute();
-  return rows.map(({ standing, movedTo, ...row }) => ({
+  return rows.map(({ standing, movedTo, assigned, ...row }) => ({
     ...row,
     status: standing === 'closed' ? 'closed' : row.status,
     waits: standing === 'reported' ? 'check' : standing === 'extension-asked' ? 'extension' : null,
     documentDueOn: row.dueOn,
-    dueOn: row.dueOn === null ? null : (movedTo ?? row.dueOn),
+    dueOn: dueOf({
+      documentDueOn: row.dueOn,
+      movedTo,
+      assigned: assigned === null ? null : (JSON.parse(assigned) as Assigned),
+    }),
     content: parseContent(row.content),
     clauses: JSON.parse(row.clauses) as number[],
   }));
 }
 
-/** Makes `rows` everything the task asks of anybody. Throws when a unit has one role twice. */
+/**
+ * Makes `rows` everything the task asks of anybody. A day that a unit had before keeps since when it has been known; a new
+ * one is known since `today`, an ISO date. Throws when a unit has one role twice.
+ */
 export async function replaceObligations(
   tx: Tx,
   planId: number,
   taskId: number,
   rows: readonly Obligation[],
+  today: string,
 ): Promise<void> {
-  await tx.deleteFrom('obligation').where('task_id', '=', taskId).execute();
+  const before = await tx
+    .deleteFrom('obligation')
+    .where('task_id', '=', taskId)
+    .returning(['unit_id', 'due_on', 'due_since'])
+    .execute();
+  const since = (unitId: number, dueOn: string | null) =>
+    before.find((row) => row.unit_id === unitId && row.due_on === dueOn)?.due_since ?? today;
   const values = rows.map(({ unitId, role, clauses, dueOn }) => ({
     plan_id: planId,
     task_id: taskId,
@@ -78,6 +93,7 @@ export async function replaceObligations(
     role,
     clauses: JSON.stringify(clauses),
     due_on: dueOn,
+    due_since: since(unitId, dueOn),
   }));
   await inBatches(values, (batch) => tx.insertInto('obligation').values(batch).execute());
 }
@@ -104,6 +120,7 @@ function obligations(tx: Tx) {
       'obligation.due_on as dueOn',
       'matter.standing',
       'matter.due_on as movedTo',
+      'matter.assigned',
     ])
     .where('task.gone_at', 'is', null)
     .orderBy('obligation.plan_id')

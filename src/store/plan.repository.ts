@@ -1,4 +1,5 @@
 /** Plans as documents: what they are, where they came from, how long they hold. */
+import type { DayCount } from '../domain/task/assigned.ts';
 import type { Tx } from './database.ts';
 
 export interface PlanRecord {
@@ -19,17 +20,25 @@ export interface PlanRecord {
   /** Epoch milliseconds. */
   readonly importedAt: number;
   readonly importedBy: string;
+  /** Days before a day on which units are reminded of it, most first. */
+  readonly remindDays: readonly number[];
+  /** How the days of a 13710 clock are counted. */
+  readonly clock: DayCount;
 }
+
+/** 7, 1 and 0 days before, until the office says otherwise (design 8). */
+export const REMIND_DAYS: readonly number[] = [7, 1, 0];
 
 /** In the order of their import. */
 export async function listPlans(tx: Tx): Promise<PlanRecord[]> {
-  return plans(tx).orderBy('id').execute();
+  return (await plans(tx).orderBy('id').execute()).map(record);
 }
 
 /** Null for '' too: documents without a number are not known by it. */
 export async function findPlanByNumber(tx: Tx, documentNumber: string): Promise<PlanRecord | null> {
   if (documentNumber === '') return null;
-  return (await plans(tx).where('document_number', '=', documentNumber).executeTakeFirst()) ?? null;
+  const row = await plans(tx).where('document_number', '=', documentNumber).executeTakeFirst();
+  return row === undefined ? null : record(row);
 }
 
 /** The id given to it. Throws when another plan has the document number. */
@@ -59,7 +68,15 @@ function plans(tx: Tx) {
       'file_name as fileName',
       'imported_at as importedAt',
       'imported_by as importedBy',
+      'remind_days as remindDays',
+      'clock',
     ]);
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof plans>['execute']>>[number];
+
+function record({ remindDays, ...plan }: Row): PlanRecord {
+  return { ...plan, remindDays: remindDays === '' ? [] : remindDays.split(',').map(Number) };
 }
 
 function row(plan: Omit<PlanRecord, 'id'>) {
@@ -75,5 +92,7 @@ function row(plan: Omit<PlanRecord, 'id'>) {
     file_name: plan.fileName,
     imported_at: plan.importedAt,
     imported_by: plan.importedBy,
+    remind_days: plan.remindDays.join(','),
+    clock: plan.clock,
   };
 }

@@ -2,6 +2,7 @@
 import type { Purpose } from '../domain/effect.ts';
 import type { Outgoing } from '../domain/outgoing.ts';
 import type { Tx } from './database.ts';
+import { inBatches } from './in-batches.ts';
 import { insertOutbox } from './outbox.repository.ts';
 import type { OutboxState } from './outbox.table.ts';
 
@@ -178,4 +179,22 @@ export async function lastFailures(tx: Tx): Promise<ReadonlyMap<string, string>>
     .where('state', '=', 'failed')
     .execute();
   return new Map(rows.map(({ target, why }) => [target, why ?? '']));
+}
+
+/** Those of these serial numbers of which at least one message was taken by its platform, by itself or within a digest. */
+export async function wereDelivered(tx: Tx, serials: readonly string[]): Promise<ReadonlySet<string>> {
+  const delivered = new Set<string>();
+  await inBatches([...new Set(serials)], async (batch) => {
+    const rows = await tx
+      .selectFrom('outbox')
+      .leftJoin('outbox as digest', 'digest.id', 'outbox.folded_into')
+      .select('outbox.serial')
+      .distinct()
+      .where('outbox.serial', 'in', batch)
+      .where('outbox.work', '=', 'send')
+      .where((eb) => eb.or([eb('outbox.state', '=', 'accepted'), eb('digest.state', '=', 'accepted')]))
+      .execute();
+    for (const { serial } of rows) if (serial !== null) delivered.add(serial);
+  });
+  return delivered;
 }

@@ -40,3 +40,23 @@ export async function countTaskEvents(tx: Tx, kinds: readonly string[], since: n
     .executeTakeFirstOrThrow();
   return Number(row.count);
 }
+
+/** Everything that happened to the standing tasks of these plans, oldest first. */
+export async function listPlanEvents(tx: Tx, planIds: readonly number[]): Promise<TaskEvent[]> {
+  if (planIds.length === 0) return [];
+  const rows = await tx
+    .selectFrom('task_event')
+    .innerJoin('task', 'task.id', 'task_event.task_id')
+    .select([
+      'task_event.task_id as taskId',
+      'task_event.at',
+      'task_event.actor',
+      'task_event.kind',
+      'task_event.detail',
+    ])
+    .where('task.plan_id', 'in', planIds)
+    .where('task.gone_at', 'is', null)
+    .orderBy('task_event.id')
+    .execute();
+  return rows.map((row) => ({ ...row, detail: JSON.parse(row.detail) as unknown }));
+}

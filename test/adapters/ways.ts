@@ -2,6 +2,7 @@
 import type { Address, Channel, Sending, SendResult } from '../../src/adapters/adapter.ts';
 import { createDingtalkChannels } from '../../src/adapters/dingtalk/channels.ts';
 import { createWecomChannels } from '../../src/adapters/wecom/channels.ts';
+import { createZwddChannels, type GroupSend } from '../../src/adapters/zwdd/channels.ts';
 import { type Answers, answeringPlatform } from './answering-platform.ts';
 
 export const platform = answeringPlatform();
@@ -31,7 +32,15 @@ export const FINE: Answers = {
   '/v1.0/robot/oToMessages/batchSend': { json: { processQueryKey: 'PQK', invalidStaffIdList: ['gone'] } },
   '/media/upload': UPLOADED,
   '/robot/send': { json: { errcode: '0', errmsg: 'ok' } },
+  '/gettoken.json': { json: zwddOk({ data: { accessToken: 'token-of-a-test', expiresIn: 7_200 } }) },
+  '/message/workNotification': { json: zwddOk({ msgId: 'MSGID' }) },
+  '/robot/message/sendgroup': { json: zwddOk({ data: 'MSGID' }) },
+  '/chat/sendMsg': { json: zwddOk({ data: { messageId: 'MSGID' } }) },
 };
+
+function zwddOk(content: object) {
+  return { success: true, content: { success: true, ...content } };
+}
 
 /** The path on which each way's message itself goes. */
 export const SENDS: Readonly<Record<string, string>> = {
@@ -41,6 +50,9 @@ export const SENDS: Readonly<Record<string, string>> = {
   'dingtalk-group': '/v1.0/robot/groupMessages/send',
   'dingtalk-person': '/v1.0/robot/oToMessages/batchSend',
   'dingtalk-webhook': '/robot/send',
+  'zwdd-person': '/message/workNotification',
+  'zwdd-robot': '/robot/message/sendgroup',
+  'zwdd-chat': '/chat/sendMsg',
 };
 
 export const NOTHING: Sending = {
@@ -64,7 +76,7 @@ export function open(tokens = shelf(), send: typeof fetch = fetch): ReadonlyMap<
     ...createWecomChannels({
       sender: null,
       apiBase: base,
-      app: { corpId: 'ww0', agentId: 1_000_002, secret: 'corp-secret-of-a-test' },
+      app: { corpId: 'ww0', agentId: 1_000_002, tokenFrom: { kind: 'platform', secret: 'corp-secret-of-a-test' } },
       tokens,
       fetch: quick,
     }),
@@ -77,7 +89,23 @@ export function open(tokens = shelf(), send: typeof fetch = fetch): ReadonlyMap<
       fetch: quick,
     }),
   ];
-  return new Map(channels.map((channel) => [channel.via, channel]));
+  // 专有钉钉 stands in DingTalk's place: its ways have names of their own here alone.
+  const zwdd = (group: GroupSend | null) => {
+    const app = { appKey: 'zwdd0', appSecret: 'app-secret-of-a-test', tenantId: '7', group };
+    return createZwddChannels({ app, apiBase: base, tokens, fetch: quick });
+  };
+  const [person] = zwdd(null);
+  const [, robot] = zwdd({ kind: 'robot', token: 'key-of-a-test' });
+  const [, chat] = zwdd({ kind: 'chat', sender: 'account0' });
+  if (person === undefined || robot === undefined || chat === undefined) throw new Error('no way');
+  return new Map([
+    ...channels.map((channel) => [channel.via, channel] as const),
+    ...([
+      ['zwdd-person', person],
+      ['zwdd-robot', robot],
+      ['zwdd-chat', chat],
+    ] as const),
+  ]);
 }
 
 export function addressOf(via: string): Address {
@@ -94,7 +122,10 @@ export function addressOf(via: string): Address {
       secret: 'SECof-a-test',
     },
   };
-  const address = addresses[via];
+  const standsFor: Record<string, string> = {
+    ...{ 'zwdd-person': 'dingtalk-person', 'zwdd-robot': 'dingtalk-group', 'zwdd-chat': 'dingtalk-group' },
+  };
+  const address = addresses[standsFor[via] ?? via];
   if (address === undefined) throw new Error(`no address for ${via}`);
   return address;
 }
@@ -118,6 +149,8 @@ export function bodyOf(body: string): unknown {
     const json = JSON.parse(body);
     return typeof json.msgParam === 'string' ? { ...json, msgParam: JSON.parse(json.msgParam) } : json;
   } catch {
+    if (body.startsWith('appKey=') || body.includes('&access_token='))
+      return Object.fromEntries(new URLSearchParams(body));
     return `form ${/filename="([^"]*)"/.exec(body)?.[1] ?? ''}`;
   }
 }

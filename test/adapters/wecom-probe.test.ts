@@ -11,7 +11,10 @@ const TOKEN = { '/cgi-bin/gettoken': { json: { errcode: 0, errmsg: 'ok', access_
 const send = (json: unknown) => ({ ...TOKEN, '/cgi-bin/message/send': { json } });
 describe('WeCom application', () => {
   const look = (apiBase = platform.base) =>
-    createWecomAppProbe({ corpId: 'ww1', agentId: 7, secret: SECRET, apiBase }, WAYS).run(NOW);
+    createWecomAppProbe(
+      { corpId: 'ww1', agentId: 7, tokenFrom: { kind: 'platform', secret: SECRET }, apiBase },
+      WAYS,
+    ).run(NOW);
 
   test('a token, and the message interface finds nobody to write to: fine', async () => {
     platform.given(send({ errcode: 81013, errmsg: 'user & party & tag all invalid' }));
@@ -64,6 +67,36 @@ describe('WeCom application', () => {
 
   test('not configured', async () => {
     expect(await createWecomAppProbe(null, WAYS).run(NOW)).toMatchObject({ kind: 'off' });
+  });
+});
+
+describe('WeCom application behind a gateway', () => {
+  const look = () => {
+    const gateway = { url: `${platform.base}/token`, names: { id: 'developerId', key: 'developerKey' }, id: '8' };
+    const tokenFrom = { kind: 'gateway', ...gateway, key: SECRET } as const;
+    return createWecomAppProbe({ corpId: 'ww1', agentId: 7, tokenFrom, apiBase: platform.base }, WAYS).run(NOW);
+  };
+
+  test('the gateway’s token opens the message interface', async () => {
+    platform.given({
+      ...send({ errcode: 81013 }),
+      '/token': { json: { code: '0', data: { token: 'G', expiresIn: 7200 } } },
+    });
+    expect(await look()).toMatchObject({ kind: 'fine' });
+    expect(platform.asked.map(({ path }) => path)).toEqual(['/token', '/cgi-bin/message/send']);
+    expect(platform.asked[0]?.query.get('developerKey')).toBe(SECRET);
+    expect(platform.asked[1]?.query.get('access_token')).toBe('G');
+  });
+
+  test.each<[string, Answers, RegExp, RegExp]>([
+    ['a code', { '/token': { json: { code: '1003', msg: SECRET } } }, /^网关没有给凭证（1003）$/, /WECOM_TOKEN_KEY/],
+    ['nothing', { '/token': { json: {} } }, /^网关没有给凭证$/, /WECOM_TOKEN_PARAMS/],
+    ['login page', { '/token': LOGIN_PAGE }, /^网关：.*是网页/, /代理/],
+  ])('%s', async (_, table, found, todo) => {
+    platform.given(table);
+    const result = await look();
+    expect(result).toEqual({ kind: 'wrong', found: expect.stringMatching(found), todo: expect.stringMatching(todo) });
+    expect(JSON.stringify(result)).not.toContain(SECRET);
   });
 });
 

@@ -136,3 +136,26 @@ test('an older Node is refused in words, before any TypeScript is loaded', () =>
   expect(stderr).toMatch(/^蓝哨需要 Node 26 或更新，这里是 20\.20\.2。\n在本目录运行 npm ci/);
   expect(status).toBe(1);
 });
+
+test('plan set decides about a plan, and refuses what it cannot', () => {
+  const set = lanshao('plan', 'set', '忻气防办发〔2021〕10号', '--remind', '1,10,0', '--clock', 'workday');
+  expect(set.out).toContain('简称 没有　到期前10、1、0天提醒　13710按工作日算');
+  expect(lanshao('plan', 'show').out).toContain('到期前10、1、0天提醒');
+  expect(lanshao('plan', 'set', '忻气防办发〔2021〕10号', '--remind', '7,-1')).toMatchObject({ status: 1 });
+}, 60_000);
+
+test('a second plan is given a short name with its import, or is said to want one', () => {
+  const plan = join(FOLDER, 'dust.txt');
+  writeFileSync(
+    plan,
+    '扬尘专项整治方案\n\n一、重点任务\n\n1、整治工地扬尘。2020年4月9日前完成。（牵头单位：市能源局）\n',
+  );
+  const first = lanshao('plan', 'import', plan, '--yes').out;
+  expect(first).toContain('导入前已过期，只供查阅，不催：1。');
+  expect(first).toContain('起简称：lanshao plan set 扬尘专项整治方案 --short 冬奥');
+  writeFileSync(plan, '扬尘专项整治方案\n\n一、重点任务\n\n1、整治工地扬尘。（牵头单位：市能源局）\n');
+  expect(lanshao('plan', 'import', plan, '--yes', '--short', '扬尘').out).toContain('简称 扬尘');
+  const sheet = join(FOLDER, 'progress.xlsx');
+  expect(lanshao('plan', 'sheet', '--to', sheet).out).toContain('已写');
+  expect(existsSync(sheet)).toBe(true);
+}, 60_000);

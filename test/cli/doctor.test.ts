@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ProbeResult } from '../../src/domain/operations/probe.ts';
-import { createSurveyProbes, type Survey } from '../../src/operations/own-probes.ts';
+import { createCalendarProbe, createSurveyProbes, type Survey } from '../../src/operations/own-probes.ts';
 
 const FOLDER = mkdtempSync(join(tmpdir(), 'lanshao-doctor-'));
 const SECRET = randomBytes(16).toString('hex');
@@ -61,13 +61,22 @@ test('a new installation: what works is said, what is missing says what to do', 
     '✓ 数据库：本机文件，可读写',
     '✓ 队列：内置，不用另装',
     expect.stringMatching(/^✓ 时钟：与平台相差\d秒$/),
+    '－ 企微长连接：没有用长连接方式',
     '✓ 企微回调：地址验证通过，后台填 https://你的域名/webhooks/wecom/bot',
     '－ 企微应用：没有配置应用，私聊和卡片发不了',
     '－ 钉钉应用：没有配置钉钉',
     '－ 钉钉群地址：没有配置钉钉',
+    '－ 钉钉长连接：没有用 stream 方式',
+    '－ 专有钉钉：没有配置专有钉钉',
+    // What is known depends on the day of the test.
+    expect.stringMatching(/^[✓！] 日历：.*\d{4}年.*放假安排/),
     '✗ 工作群：一个群都没绑，通知发不出去  → 在群里说：@蓝哨 绑定 单位名',
     '✗ 大气办群：没绑，送不到的消息没人知道  → 在大气办的群里说：@蓝哨 绑定 大气办',
     '✗ 人员：名册是空的  → 运行 lanshao roster import 名册文件',
+    '',
+    '防火墙放行单（交给信息科）：',
+    '出　qyapi.weixin.qq.com:443　企业微信晚到的回答',
+    '入　平台到本机 3000（经 HTTPS 反向代理 443）　/webhooks/wecom/bot　企业微信回调',
   ]);
   expect([error.trim(), status]).toEqual(['有3处要修，修好再运行一次', 1]);
 });
@@ -81,6 +90,9 @@ test('--json gives programs the same, and no secret is in it', async () => {
     kind: 'wrong',
     found: '本机出口 IP 10.20.30.40 不在可信名单（60020）',
     todo: '到该应用的“企业可信IP”加上 10.20.30.40',
+  });
+  expect(report.firewall).toContainEqual({
+    ...{ direction: 'in', port: 3_000, path: '/webhooks/wecom/bot', what: '企业微信回调' },
   });
   expect(status).toBe(1);
   expect(out).not.toContain(SECRET);
@@ -133,5 +145,26 @@ describe('what was given', () => {
     const results = await Promise.all(probes.map((probe) => probe.run(0)));
     expect(results.map(({ kind }) => kind)).toEqual(kinds);
     expect(JSON.stringify(results)).toContain(words);
+  });
+});
+
+describe('the years the calendar knows', () => {
+  test.each([
+    ['2026-10-31T12:00+08:00', [2026, null], 'fine', '2026年的放假安排已知'],
+    ['2026-11-27T12:00+08:00', [2026, null], 'doubtful', '2027年放假安排未录入'],
+    ['2026-11-27T12:00+08:00', [2026, 2027], 'fine', '2026、2027年的放假安排已知'],
+    ['2027-02-01T12:00+08:00', [null, null], 'doubtful', '2027年放假安排未录入'],
+  ] as const)('%s', async (iso, known, kind, found) => {
+    const now = Temporal.Instant.from(iso).epochMilliseconds;
+    const year = Number(iso.slice(0, 4));
+    const source = (one: number | null) => (one === null ? null : '录入');
+    const probe = createCalendarProbe(
+      async () => [
+        { year, source: source(known[0]) },
+        { year: year + 1, source: source(known[1]) },
+      ],
+      () => now,
+    );
+    expect(await probe.run(0)).toMatchObject({ kind, found: expect.stringContaining(found) });
   });
 });

@@ -21,7 +21,7 @@ const SHEET = {
 
 describe('a sheet', () => {
   test('reads back cell by cell, and no cell is a formula', async () => {
-    const bytes = await writeSheet(SHEET);
+    const bytes = await writeSheet(SHEET, '点名表');
     const read = await readSheet(bytes, 'x.xlsx');
     expect(read.ok && read.rows.map((row) => row.filter((cell) => cell !== ''))).toEqual([
       [SHEET.title],
@@ -40,9 +40,9 @@ describe('a sheet', () => {
   });
 
   test('the same sheet gives the same bytes', async () => {
-    const first = await writeSheet(SHEET);
+    const first = await writeSheet(SHEET, '点名表');
     await new Promise((resolve) => setTimeout(resolve, 2_100));
-    expect(first.equals(await writeSheet(SHEET))).toBe(true);
+    expect(first.equals(await writeSheet(SHEET, '点名表'))).toBe(true);
   });
 });
 

@@ -45,6 +45,14 @@ test('a search names the document above its own tasks', async () => {
   );
 });
 
+test('the office is asked which before anything is chased or given out', async () => {
+  const office = (text: string) => room.as('office').whispers(text);
+  expect(await office('催办 7')).toMatch(/^“编号7”有两个/);
+  expect(await office('2')).toContain('没有催。7没有写期限');
+  expect(await office('交办 7 市能源局')).toMatch(/^“编号7”有两个/);
+  expect(await office('1')).toContain('已交办：7　1个单位\n扩大清洁取暖覆盖');
+});
+
 test('a document that is not there is said to be missing', async () => {
   expect(await ask('任务 代县 忻气防办发〔2020〕99号')).toBe('没有查到：忻气防办发〔2020〕9…\n\n试试回：任务 全部');
 });

@@ -22,6 +22,7 @@ import {
 import { appendTaskEvent, listTaskEvents } from '../../src/store/task-event.repository.ts';
 import { databases } from '../support/database.ts';
 
+const TODAY = '2021-04-01';
 const plan: Omit<PlanRecord, 'id'> = {
   title: '示例方案',
   documentNumber: '示发〔2021〕1号',
@@ -33,6 +34,8 @@ const plan: Omit<PlanRecord, 'id'> = {
   digest: 'd',
   fileName: 'a.txt',
   importedAt: 1_618_200_000_000,
+  remindDays: [7, 1, 0],
+  clock: 'calendar' as const,
   importedBy: 'office',
 };
 
@@ -182,12 +185,16 @@ describe.each(databases())('the ledger on $name', (database) => {
       const early = await insertTask(tx, task(one, '1'));
       const other = await insertTask(tx, task(two, '1'));
       const gone = await insertTask(tx, task(one, '3'));
-      await replaceObligations(tx, one, late, [owes(first), owes(second, { role: 'support' })]);
-      await replaceObligations(tx, one, early, [
-        owes(first, { role: 'responsible', clauses: [0, 2], dueOn: '2021-04-15' }),
-      ]);
-      await replaceObligations(tx, two, other, [owes(first)]);
-      await replaceObligations(tx, one, gone, [owes(first)]);
+      await replaceObligations(tx, one, late, [owes(first), owes(second, { role: 'support' })], TODAY);
+      await replaceObligations(
+        tx,
+        one,
+        early,
+        [owes(first, { role: 'responsible', clauses: [0, 2], dueOn: '2021-04-15' })],
+        TODAY,
+      );
+      await replaceObligations(tx, two, other, [owes(first)], TODAY);
+      await replaceObligations(tx, one, gone, [owes(first)], TODAY);
       await markTaskGone(tx, gone, 5);
 
       const { text: _, goneAt: __, ...described } = task(one, '1');
@@ -207,7 +214,7 @@ describe.each(databases())('the ledger on $name', (database) => {
       expect(await listObligations(tx, first, [])).toEqual([]);
       expect(await listObligations(tx, 999, [one])).toEqual([]);
 
-      await replaceObligations(tx, one, late, []);
+      await replaceObligations(tx, one, late, [], TODAY);
       expect((await listObligations(tx, first, [one])).map(({ taskId }) => taskId)).toEqual([early]);
     });
   });
@@ -220,7 +227,7 @@ describe.each(databases())('the ledger on $name', (database) => {
       return [id, await insertTask(tx, task(id, '1'))] as const;
     });
     for (const wrong of [[owes(first), owes(first)], [owes(999)]]) {
-      await expect(store.transact((tx) => replaceObligations(tx, planId, taskId, wrong))).rejects.toThrow();
+      await expect(store.transact((tx) => replaceObligations(tx, planId, taskId, wrong, TODAY))).rejects.toThrow();
     }
     expect(await store.transact((tx) => listObligations(tx, first, [planId]))).toEqual([]);
   });

@@ -33,6 +33,34 @@ describe.each(databases())('migrations on $name', (database) => {
     expect(await Promise.all(writers.map((writer) => writer.go()))).toEqual([[], [], [], []]);
   });
 
+  test('a database that ran later numbers first takes those in between, and says since when it knew its days', async () => {
+    const address = await database.address();
+    const before = await database.open(address);
+    await before.transact(async (tx) => {
+      for (const column of ['remind_days', 'clock']) await tx.schema.alterTable('plan').dropColumn(column).execute();
+      for (const column of ['assigned', 'fed_back_on', 'heard_on'])
+        await tx.schema.alterTable('matter').dropColumn(column).execute();
+      await tx.schema.alterTable('obligation').dropColumn('due_since').execute();
+      for (const table of ['routine', 'sheet_request']) await tx.schema.dropTable(table).execute();
+      await sql`delete from kysely_migration where name in ('0024-deadlines', '0025-progress-sheets')`.execute(tx);
+      await sql`insert into unit (id, name, short, kind, position, gone) values (1, '市能源局', '市能源局', 'bureau', 0, 0)`.execute(
+        tx,
+      );
+      await sql`insert into plan (id, title, document_number, short_name, issuer, issued_on, digest, file_name, imported_at, imported_by)
+        values (1, '方案', '', '', '', '', '', '', ${Date.parse('2021-04-07T23:30:00+08:00')}, '')`.execute(tx);
+      await sql`insert into task (id, plan_id, key, number, section, title, text, content, position, status)
+        values (1, 1, '7', '7', '', '任务', '', '{}', 0, 'open')`.execute(tx);
+      await sql`insert into obligation (plan_id, task_id, unit_id, role, clauses) values (1, 1, 1, 'lead', '[0]')`.execute(
+        tx,
+      );
+    });
+    const after = await database.open(address);
+    const { rows } = await after.transact((tx) =>
+      sql`select due_since, remind_days, clock from obligation inner join plan on plan.id = plan_id`.execute(tx),
+    );
+    expect(rows).toEqual([{ due_since: '2021-04-07', remind_days: '7,1,0', clock: 'calendar' }]);
+  });
+
   test('a database of a newer version is refused in words and left as it is', async () => {
     const address = await database.address();
     const store = await database.open(address);

@@ -28,9 +28,11 @@ interface Room {
 const PORT = 'src/adapters/adapter.ts';
 const SERVICES = 'src/services/services.ts';
 
+const PLATFORMS = ['adapters', 'adapters/wecom', 'adapters/dingtalk', 'adapters/zwdd'];
+
 /** What the composition root joins, and the benchmark takes apart. */
 const INSIDE = [
-  ...['domain', 'store', 'services', 'bot', 'files', 'adapters', 'adapters/wecom', 'adapters/dingtalk'],
+  ...['domain', 'store', 'services', 'bot', 'files', ...PLATFORMS],
   ...['delivery', 'queue', 'jobs', 'operations', 'http', 'cli', 'sandbox', 'config', 'outbound', 'log'],
 ];
 
@@ -46,6 +48,7 @@ export const ROOMS: readonly Room[] = [
   { name: 'adapters', files: /^src\/adapters\/[^/]+$/, imports: ['domain'] },
   { name: 'adapters/wecom', files: /^src\/adapters\/wecom\//, imports: ['domain', 'adapters'] },
   { name: 'adapters/dingtalk', files: /^src\/adapters\/dingtalk\//, imports: ['domain', 'adapters'] },
+  { name: 'adapters/zwdd', files: /^src\/adapters\/zwdd\//, imports: ['domain', 'adapters'] },
   { name: 'queue', files: /^src\/queue\//, imports: ['domain'] },
   { name: 'delivery', files: /^src\/delivery\//, imports: ['domain', 'store', PORT, 'src/queue/queue.ts'] },
   { name: 'jobs', files: /^src\/jobs\//, imports: ['domain', 'src/queue/queue.ts'], typesOf: [SERVICES] },
@@ -84,7 +87,7 @@ export const ROOMS: readonly Room[] = [
   {
     name: 'ways-out',
     files: /^src\/ways-out\.ts$/,
-    imports: ['domain', 'adapters', 'adapters/wecom', 'adapters/dingtalk', 'config'],
+    imports: ['domain', ...PLATFORMS, 'config'],
   },
   {
     name: 'worker',
@@ -104,18 +107,7 @@ export const ROOMS: readonly Room[] = [
   {
     name: 'doctor',
     files: /^src\/doctor\.ts$/,
-    imports: [
-      'config',
-      'domain',
-      'adapters',
-      'adapters/wecom',
-      'adapters/dingtalk',
-      'operations',
-      'outbound',
-      'queue',
-      'services',
-      'store',
-    ],
+    imports: ['config', 'domain', ...PLATFORMS, 'operations', 'outbound', 'queue', 'services', 'store', 'ways-in'],
   },
   {
     name: 'demo',
@@ -148,6 +140,7 @@ export const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
   'pinyin-pro': ['src/domain/directory/'],
   tyme4ts: ['src/domain/calendar/'],
   'chinese-days': ['src/domain/calendar/'],
+  'cron-parser': ['src/domain/reminder/'],
   zod: ['src/config', 'src/adapters/'],
   commander: ['src/cli/'],
   yaml: ['src/cli/'],

@@ -5,12 +5,12 @@ import { createWecomAppchatChannel } from './appchat-channel.ts';
 import { createWecomBotChannel } from './bot-channel.ts';
 import type { BotSender } from './bot-line.ts';
 import { createMediaShelf } from './media.ts';
-import { createWecomToken } from './token.ts';
+import { createWecomToken, type TokenFrom } from './token.ts';
 import { createWecomWebhookChannel } from './webhook-channel.ts';
 
 export interface WecomWays {
   readonly apiBase: string;
-  readonly app: { readonly corpId: string; readonly agentId: number; readonly secret: string } | null;
+  readonly app: { readonly corpId: string; readonly agentId: number; readonly tokenFrom: TokenFrom } | null;
   /** Null where the robot has no long connection. */
   readonly sender: BotSender | null;
   readonly tokens: TokenShelf;

@@ -5,6 +5,8 @@ import type { Probe, ProbeResult } from '../../domain/operations/probe.ts';
 import type { Inbound } from '../adapter.ts';
 import { askPlatform, type ProbeAnswer, type ProbeWays } from '../probe-request.ts';
 import { createWecomCrypto } from './crypto.ts';
+import { gatewayAddress, readGatewayToken } from './gateway-token.ts';
+import type { TokenFrom } from './token.ts';
 
 /** Checks a URL verification of our own making against the way in, as WeCom's console would when the address is saved. */
 export function createWecomCallbackProbe(
@@ -14,7 +16,7 @@ export function createWecomCallbackProbe(
   return {
     name: '企微回调',
     async run(now) {
-      if (settings === null || inbound === null) return { kind: 'off', found: '没有配置智能机器人' };
+      if (settings === null || inbound === null) return { kind: 'off', found: '没有用回调方式' };
       const crypto = createWecomCrypto({ ...settings, receiveId: '' });
       const text = randomBytes(8).toString('hex');
       const echostr = crypto.seal(text);
@@ -38,7 +40,7 @@ export function createWecomCallbackProbe(
 export interface WecomAppSettings {
   readonly corpId: string;
   readonly agentId: number;
-  readonly secret: string;
+  readonly tokenFrom: TokenFrom;
   /** Without a slash at the end. */
   readonly apiBase: string;
 }
@@ -59,13 +61,10 @@ export function createWecomAppProbe(settings: WecomAppSettings | null, ways: Pro
     name: '企微应用',
     async run() {
       if (settings === null) return { kind: 'off', found: '没有配置应用，私聊和卡片发不了' };
-      const { corpId, secret, agentId, apiBase } = settings;
-      const address = new URLSearchParams({ corpid: corpId, corpsecret: secret });
-      const token = read(await askPlatform(ways, `${apiBase}/cgi-bin/gettoken?${address}`));
-      if ('kind' in token) return token;
-      if (token.errcode !== 0) return refused(token);
-      if (token.access_token === '') return MISREAD;
-      const query = new URLSearchParams({ access_token: token.access_token });
+      const { agentId, apiBase } = settings;
+      const token = await tokenOf(settings, ways);
+      if (typeof token !== 'string') return token;
+      const query = new URLSearchParams({ access_token: token });
       const body = JSON.stringify({
         touser: '',
         msgtype: 'text',
@@ -81,6 +80,23 @@ export function createWecomAppProbe(settings: WecomAppSettings | null, ways: Pro
       return { kind: 'fine', found: `拿到令牌，应用${agentId}的发消息接口通` };
     },
   };
+}
+
+/** A token, or what is wrong with who hands it out. */
+async function tokenOf({ corpId, tokenFrom, apiBase }: WecomAppSettings, ways: ProbeWays) {
+  if (tokenFrom.kind === 'gateway') {
+    const asked = await askPlatform(ways, gatewayAddress(tokenFrom));
+    if (asked.kind === 'none') return wrong(`网关：${asked.why}`, asked.todo);
+    const given = readGatewayToken(asked.json);
+    if (given.kind === 'fresh') return given.token;
+    const found = given.code === '' ? '网关没有给凭证' : `网关没有给凭证（${given.code}）`;
+    return wrong(found, '问平台管理员，核对 WECOM_TOKEN_URL、WECOM_TOKEN_PARAMS、WECOM_TOKEN_ID、WECOM_TOKEN_KEY');
+  }
+  const address = new URLSearchParams({ corpid: corpId, corpsecret: tokenFrom.secret });
+  const token = read(await askPlatform(ways, `${apiBase}/cgi-bin/gettoken?${address}`));
+  if ('kind' in token) return token;
+  if (token.errcode !== 0) return refused(token);
+  return token.access_token === '' ? MISREAD : token.access_token;
 }
 
 /** How the message interface says that there is nobody to write to; it checks token and address before. */

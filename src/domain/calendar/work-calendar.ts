@@ -42,16 +42,15 @@ const LONGEST_REST = 30;
 
 /** `entered` goes before what the library says. */
 export function createWorkCalendar(entered: readonly HolidayYear[]): WorkCalendar {
-  const years = new Map(
-    entered.map((year) => [year.year, new Map(year.days.map((day) => [day.date, day] as const))] as const),
-  );
+  const years = new Set(entered.map(({ year }) => year));
+  // 元旦 may begin in the December before: a day that is listed counts whatever year's notice lists it.
+  const listed = new Map(entered.flatMap(({ days }) => days.map((day) => [day.date, day] as const)));
 
   function kindOf(day: string): DayKind {
     const { year, dayOfWeek } = Temporal.PlainDate.from(day);
-    const own = years.get(year);
-    if (own === undefined) return isKnown(year) ? libraryKind(day) : 'unknown';
-    const listed = own.get(day);
-    if (listed !== undefined) return listed.kind === 'work' ? 'workday' : 'rest';
+    const own = listed.get(day);
+    if (own !== undefined) return own.kind === 'work' ? 'workday' : 'rest';
+    if (!years.has(year)) return isKnown(year) ? libraryKind(day) : 'unknown';
     return dayOfWeek >= 6 ? 'rest' : 'workday';
   }
 
@@ -70,8 +69,8 @@ export function createWorkCalendar(entered: readonly HolidayYear[]): WorkCalenda
     kindOf,
     holidayOn(day) {
       const { year } = Temporal.PlainDate.from(day);
-      const own = years.get(year);
-      if (own !== undefined) return own.get(day)?.name ?? null;
+      const own = listed.get(day);
+      if (own !== undefined || years.has(year)) return own?.name ?? null;
       return isKnown(year) ? nameOf(day) : null;
     },
     workdayBefore: (day) => walk(Temporal.PlainDate.from(day).subtract({ days: 1 }).toString(), -1),

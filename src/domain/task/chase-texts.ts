@@ -1,8 +1,9 @@
-/** What a unit reads about what it did not do, and the draft of a 通报 that only the office reads. */
+/** What only the office reads of what is overdue: the draft of a 通报, and what an import found lapsed. */
 import { printDay } from '../calendar/day.ts';
+import { keyRanges } from '../phone/ranges.ts';
 import { safeText } from '../phone/safe-text.ts';
 import { distance } from './due.ts';
-import type { Climbed, Rung } from './ladder.ts';
+import type { Climbed } from './ladder.ts';
 
 export interface Overdue {
   readonly key: string;
@@ -10,32 +11,8 @@ export interface Overdue {
   readonly dueOn: string;
 }
 
-/** Lines a phone holds; the keys of the others in one more. */
+/** Lines a phone holds. */
 const LISTED = 8;
-
-/** One message a unit and day, however many tasks. 通报 is never mentioned to a unit (phone-texts R11). */
-export function chaseText(
-  unit: string,
-  rung: Exclude<Rung, 'circulate'>,
-  overdue: readonly Overdue[],
-  today: string,
-  serial: string,
-): string {
-  const first = overdue[0]?.key ?? '';
-  const lines = overdue
-    .slice(0, LISTED)
-    .map(({ key, title, dueOn }) => `${key}　${safeText(title)}〔${distance(dueOn, today)}〕`);
-  const more = overdue.slice(LISTED).map(({ key }) => key);
-  return [
-    `【${rung === 'remind' ? '到期提醒' : '督办'}】${unit}　逾期${overdue.length}项`,
-    ...lines,
-    ...(more.length === 0 ? [] : [`还有：${more.join('、')}`]),
-    '',
-    `办好回：@蓝哨 ${first} 办结 依据`,
-    `要延期回：@蓝哨 ${first} 延期 日期 原因`,
-    `编号 ${serial}`,
-  ].join('\n');
-}
 
 /** To the office alone, with the proof that the steps before were delivered. */
 export function circularDraft(
@@ -57,5 +34,16 @@ export function circularDraft(
     '',
     '只给大气办看，没有发出',
     `还没办的经过回：经过 ${overdue[0]?.key ?? ''} ${unit}`,
+  ].join('\n');
+}
+
+/** To the office after an import: what had lapsed before is history, and how to have it chased all the same. */
+export function lapsedText({ title }: { readonly title: string }, keys: readonly string[]): string {
+  return [
+    `【导入】《${safeText(title)}》`,
+    `导入前已过期${keys.length}项：${keyRanges(keys)}`,
+    '只供查阅，不催',
+    '',
+    `要催回：催办 ${keys[0] ?? ''}`,
   ].join('\n');
 }

@@ -1,5 +1,7 @@
 /** The 13710 clock of a matter: arranged the same day, reported in 3, settled in 7 days or 1 month, all to zero. */
 
+import type { WorkCalendar } from '../calendar/work-calendar.ts';
+
 /** Ordinary matters have 7 days, complex ones a month. */
 export type Weight = 'ordinary' | 'complex';
 
@@ -27,3 +29,17 @@ export function milestonesOf(assignedOn: string, weight: Weight, add: AddDays): 
 
 /** Every day counts. */
 export const addCalendarDays: AddDays = (date, days) => Temporal.PlainDate.from(date).add({ days }).toString();
+
+/** Only days that are worked count; null where nobody knows which those are. */
+export function addWorkdays(calendar: Pick<WorkCalendar, 'kindOf'>): AddDays {
+  return (date, days) => {
+    let day = Temporal.PlainDate.from(date);
+    for (let left = days; left > 0; ) {
+      day = day.add({ days: 1 });
+      const kind = calendar.kindOf(day.toString());
+      if (kind === 'unknown') return null;
+      if (kind === 'workday') left -= 1;
+    }
+    return day.toString();
+  };
+}

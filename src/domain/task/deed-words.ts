@@ -2,7 +2,7 @@
 import { isTaskKey } from './query.ts';
 
 export interface DeedWords {
-  /** As typed: 7, 第7项, 应急1. */
+  /** As typed: 7, 第7项, 应急1, 冬奥7. */
   readonly key: string;
   /** A document's number or 《title》 by which one of several plans is meant; null when not said. */
   readonly document: string | null;
@@ -12,7 +12,7 @@ export interface DeedWords {
 }
 
 const DOCUMENT = /^(《[^《》]{2,100}》|[\p{Script=Han}]{2,20}[〔[(]\d{4}[〕\])]\d{1,5}号)\s*/u;
-const KEY = /^(第?\p{Script=Han}{0,4}?(?:\d{1,2}-)?\d{1,3}[项条]?)(?=$|\s|[^\d\-.:年月日号%])/u;
+const KEY = /^(第?\p{Script=Han}{0,6}?(?:\d{1,2}-)?\d{1,3}[项条]?)(?=$|\s|[^\d\-.:年月日号%])/u;
 
 /** Whether `text` is a number followed by one of `verbs`: 7办结, 应急1 进展 …. */
 export function isDeed(text: string, verbs: readonly string[]): boolean {

@@ -15,6 +15,8 @@ export interface TaskDetail {
   readonly clauses: readonly Clause[];
   readonly deadlines: readonly Deadline[];
   readonly status: 'open' | 'closed';
+  /** How many units stand where: 红2　黄16; '' for nothing to say. */
+  readonly standing: string;
   readonly document: string;
   /** Phrases that oblige nobody by name until the office enters who is meant, as written. */
   readonly open: readonly string[];
@@ -32,6 +34,7 @@ export function detailAnswer(detail: TaskDetail): Answer {
   const head = [
     ...(detail.notice === null ? [] : [detail.notice]),
     ...detail.deadlines.map((d) => deadlineLine(d, detail)),
+    ...(detail.standing === '' ? [] : [`各单位：${detail.standing}`]),
   ];
   const source = `据 ${detail.document} ${safeText(detail.section)}`.trim();
   const open = detail.open.length === 0 ? [] : [`“${detail.open.map(safeText).join('”“')}”是谁待大气办核定`];

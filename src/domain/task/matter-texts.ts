@@ -26,7 +26,12 @@ export interface Told {
   readonly time: string;
 }
 
-const KINDS: Readonly<Record<Outcome, { readonly sign: string; readonly word: string }>> = {
+/** What a receipt can be for. */
+type Receipted = Outcome | 'assigned' | 'revived';
+
+const KINDS: Readonly<Record<Receipted, { readonly sign: string; readonly word: string }>> = {
+  assigned: { sign: '交', word: '交办' },
+  revived: { sign: '催', word: '催办' },
   progress: { sign: '进', word: '进展' },
   'extension-asked': { sign: '延', word: '延期申请' },
   reported: { sign: '结', word: '办结待核' },
@@ -38,7 +43,7 @@ const KINDS: Readonly<Record<Outcome, { readonly sign: string; readonly word: st
 };
 
 /** 结0412-1: kind, day and count of that kind on that day. */
-export function receiptNumber(outcome: Outcome, today: string, count: number): string {
+export function receiptNumber(outcome: Receipted, today: string, count: number): string {
   return `${KINDS[outcome].sign}${today.slice(5).replace('-', '')}-${count}`;
 }
 
@@ -150,5 +155,5 @@ export const MATTER_TEXTS = {
 
 /** What an event of a matter is called; null for events of another kind. */
 export function outcomeWord(kind: string): string | null {
-  return Object.hasOwn(KINDS, kind) ? KINDS[kind as Outcome].word : null;
+  return Object.hasOwn(KINDS, kind) ? KINDS[kind as Receipted].word : null;
 }

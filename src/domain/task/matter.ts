@@ -24,7 +24,7 @@ export type Deed =
 /** On whose behalf: the unit's own people, or whoever checks it. The office checks all, a lead unit its task's other units. */
 export type Side = 'own' | 'checker';
 
-/** What came of a deed; `closed` and the others name what is told to people. */
+/** What came of a deed; `closed` and the others name what is told to people. 交办 is no deed of the two sides. */
 export type Outcome =
   | 'progress'
   | 'extension-asked'

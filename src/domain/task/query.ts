@@ -1,6 +1,7 @@
 /** What people write after 任务: units, numbers, key words and filters in any order. */
 import { readNumeral } from '../plan/numeral.ts';
 import type { Role } from '../plan/plan.ts';
+import { YELLOW_DAYS } from './light.ts';
 
 export type DueFilter = 'overdue' | 'week' | 'month' | { readonly days: number };
 
@@ -36,6 +37,8 @@ const DUE: Readonly<Record<string, DueFilter>> = {
   逾期: 'overdue',
   超期: 'overdue',
   过期: 'overdue',
+  红灯: 'overdue',
+  黄灯: { days: YELLOW_DAYS },
   本周: 'week',
   这周: 'week',
   本月: 'month',
@@ -83,9 +86,9 @@ export function readTaskQuery(rest: string, knows: (word: string) => boolean): T
   return { ok: true, value: { ...found, document } };
 }
 
-/** Whether `word` has the form of a task's key: 7, 第7项, 应急1, 续2-1. */
+/** Whether `word` has the form of a task's key: 7, 第7项, 应急1, 续2-1, 冬奥应急1. */
 export function isTaskKey(word: string): boolean {
-  return /^\p{Script=Han}{0,4}(?:\d{1,2}-)?\d{1,3}$/u.test(taskKey(word));
+  return /^\p{Script=Han}{0,6}(?:\d{1,2}-)?\d{1,3}$/u.test(taskKey(word));
 }
 
 /** One spelling of a document's number or title, whatever the brackets and blanks. */
@@ -123,7 +126,7 @@ function filters(word: string): string[] | null {
 /** One spelling of a task's key: 第7项, 七, 07 → 7; 应急一 → 应急1. Other words come back as they are. */
 export function taskKey(word: string): string {
   const [, prefix = '', number = ''] =
-    /^(?:第)?((?:\p{Script=Han}{2,4})?)(\d{1,3}|[一二三四五六七八九十]{1,3})[项条号]?$/u.exec(word) ?? [];
+    /^(?:第)?((?:\p{Script=Han}{2,6})?)(\d{1,3}|[一二三四五六七八九十]{1,3})[项条号]?$/u.exec(word) ?? [];
   const value = number === '' ? null : readNumeral(number);
   return value === null ? word : `${prefix.replace(/^第/, '')}${value}`;
 }

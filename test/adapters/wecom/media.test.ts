@@ -69,7 +69,13 @@ test('an upload that outlasts the lease is followed by no message', async () => 
         })
       : fetch(url, init);
   const app = {
-    ...{ apiBase: platform.base, corpId: 'ww0', agentId: 1, secret: 's', tokens: shelf() },
+    ...{
+      apiBase: platform.base,
+      corpId: 'ww0',
+      agentId: 1,
+      tokenFrom: { kind: 'platform', secret: 's' } as const,
+      tokens: shelf(),
+    },
     ...{ fetch: slow, timeoutMs: 60_000, withinMs: 200 },
   };
   const token = createWecomToken(app);

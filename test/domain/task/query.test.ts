@@ -13,6 +13,8 @@ const read = (text: string) => {
 test.each<[string, Partial<TaskQuery>]>([
   ['', {}],
   ['市能源局', { words: ['市能源局'] }],
+  ['市能源局 红灯', { words: ['市能源局'], due: 'overdue' }],
+  ['市能源局黄灯', { words: ['市能源局'], due: { days: 3 } }],
   ['市能源局 牵头 逾期', { words: ['市能源局'], roles: ['lead'], due: 'overdue' }],
   ['牵头，配合 市能源局', { words: ['市能源局'], roles: ['lead', 'support'] }],
   ['市能源局牵头', { words: ['市能源局'], roles: ['lead'] }],
