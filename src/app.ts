@@ -7,6 +7,10 @@ import type { Config } from './config.ts';
 import { createDelivery, type Delivery } from './delivery/delivery.ts';
 import { readMeasures } from './domain/alert/measures.ts';
 import type { Clock } from './domain/calendar/clock.ts';
+import { readOpenBurning } from './domain/fireworks/open-burning.ts';
+import { readFireworksRules } from './domain/fireworks/read-rules.ts';
+import { readPushTexts } from './domain/fireworks/templates.ts';
+import { readRhythm } from './domain/reminder/rhythm.ts';
 import { readRollCallRules } from './domain/roll-call/rules.ts';
 import { type Edges, edgesOf } from './edges.ts';
 import { createDataFiles } from './files/read-data-file.ts';
@@ -61,8 +65,14 @@ export async function createBot(config: Config, options: BotOptions = {}): Promi
   const readData = createDataFiles(new URL('../data/', import.meta.url), config.officeFiles);
   const measures = await readData('alert-measures.json', readMeasures);
   const calls = await readData('roll-call.json', readRollCallRules);
+  const fireworks = await readData('fireworks-rules.json', readFireworksRules);
+  const texts = await readData('push-texts.json', readPushTexts);
+  const openBurning = await readData('open-burning.json', readOpenBurning);
+  const rhythm = await readData('reminders.json', readRhythm);
+  const quotas = quotasOf(config);
   const robotPushes = config.wecomBot?.mode === 'line';
-  const services = createServices(config.timeZone, { policy: config.alertApproval, measures, calls }, robotPushes);
+  const settings = { policy: config.alertApproval, measures, calls, fireworks, texts, openBurning, rhythm, quotas };
+  const services = createServices(config.timeZone, settings, robotPushes);
   const store = await openStore(config.databaseUrl).catch((error: Error) => {
     throw new Refusal(`没有启动，数据库打不开：${error.message}`);
   });
@@ -73,7 +83,6 @@ export async function createBot(config: Config, options: BotOptions = {}): Promi
     fault: (error, message) =>
       log.error({ err: error, platform: message.platform, messageId: message.id }, 'message failed'),
   });
-  const quotas = quotasOf(config);
   const metrics = createMetrics(async () => ({
     ...(await store.transact((tx) => services.readDelivery(tx, { quotas }, clock.now()))),
     jobs: (await options.countJobs?.()) ?? {},

@@ -31,6 +31,7 @@ export function jobWorkOf({ store, services, clock, log }: JobParts): JobWork {
       await each(services.auditDelivery);
       await eachDue(services.alertsDue, services.alertTick);
       await eachDue(services.rollCallsDue, services.rollCallTick);
+      await eachDue(services.remindersDue, services.reminderTick);
       await eachDue(services.routinesDue, services.runRoutine);
       await drawClosedCalls(store, services, clock.now).catch((error) => log.error({ err: error }, 'drawing failed'));
       await drawAskedSheets(store, services, clock.now).catch((error) => log.error({ err: error }, 'drawing failed'));

@@ -8,6 +8,7 @@ import { doctorCommand } from './doctor.ts';
 import { groupCommand } from './group.ts';
 import type { Desk } from './office.ts';
 import { planCommand } from './plan.ts';
+import { remindersCommand } from './reminders.ts';
 import { roleCommand } from './role.ts';
 import { rollCallCommand } from './roll-call.ts';
 import { rosterCommand } from './roster.ts';
@@ -43,6 +44,7 @@ export async function runCommandLine(args: readonly string[], desk: Desk): Promi
     alertCommand,
     rollCallCommand,
     calendarCommand,
+    remindersCommand,
     askCommand,
     auditCommand,
   ]) {

@@ -18,6 +18,10 @@ export interface Office {
   readonly grantRole: Use<'grantRole'>;
   readonly unitTasks: Use<'unitTasks'>;
   readonly showPlans: () => ReturnType<Services['showPlans']>;
+  readonly listSchedules: () => ReturnType<Services['listSchedules']>;
+  readonly scheduleCron: Use<'scheduleCron'>;
+  /** Half-open ISO dates. */
+  readonly previewReminders: (input: { readonly from: string; readonly to: string }) => Promise<ReminderPreview>;
   readonly showHolidays: Use<'showHolidays'>;
   readonly enterHolidays: Use<'enterHolidays'>;
   readonly verifySeal: Use<'verifySeal'>;
@@ -30,6 +34,21 @@ export interface Office {
   readonly exportAlert: (input: { readonly serial: string }) => Promise<Buffer | null>;
   /** The same way a callback's message takes. */
   readonly ask: (message: IncomingMessage) => Promise<Reply | null>;
+}
+
+/** What would go out, for programs and for the screen. */
+export interface ReminderPreview {
+  readonly occurrences: readonly {
+    /** ISO instant with the zone's offset. */
+    readonly at: string;
+    readonly rule: string;
+    /** A unit's full name, or 大气办. */
+    readonly to: string;
+    readonly text: string;
+    readonly source: string;
+    readonly serial: string;
+  }[];
+  readonly undecided: readonly { readonly rule: string; readonly what: string; readonly year: number }[];
 }
 
 /** The text of a document, or why there is none, in Chinese. */

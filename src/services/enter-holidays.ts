@@ -7,6 +7,7 @@ import type { Answer } from '../domain/task/answer.ts';
 import { appendAudit, holdChain } from '../store/audit.repository.ts';
 import type { Tx } from '../store/database.ts';
 import { listHolidayYears, saveHolidayYear } from '../store/holiday-year.repository.ts';
+import { wakeReminders } from '../store/reminder.repository.ts';
 import type { CalendarSource } from './calendar-source.ts';
 
 const say = (text: string): Answer => ({ text, followUp: null });
@@ -65,6 +66,8 @@ export function enterHolidays({ zone }: { readonly zone: string }) {
     if (!reading.ok) return reading;
     await holdChain(tx);
     await saveHolidayYear(tx, reading.value);
+    // A working day before may lie nearer now than the next moment found without it.
+    await wakeReminders(tx, null);
     await appendAudit(tx, auditOf(reading.value, actor, now));
     return reading;
   };

@@ -1,4 +1,6 @@
 /** A rule that makes occurrences from what the store knows: the preview and the tick ask the same one. */
+
+import type { MissedPolicy } from '../domain/reminder/missed.ts';
 import type { Outlook } from '../domain/reminder/occurrence.ts';
 import type { Tx } from '../store/database.ts';
 
@@ -11,6 +13,7 @@ export interface Window {
 export interface ReminderSource {
   /** Stands in `Occurrence.rule` and in the ledger of runs. */
   readonly key: string;
+  readonly missed: MissedPolicy;
   /** Everything that goes out in the window by what is known now; reads only. */
   outlook(tx: Tx, window: Window, now: number): Promise<Outlook>;
 }

@@ -1,6 +1,7 @@
 /** Every use case by name, as the rooms outside see them: `(tx, input, now)`, nothing awaited but the store. */
 
 import { dayOf } from '../domain/calendar/day.ts';
+import type { Rhythm } from '../domain/reminder/rhythm.ts';
 import type { Answer } from '../domain/task/answer.ts';
 import { verifyAudit } from '../store/audit.repository.ts';
 import type { Tx } from '../store/database.ts';
@@ -11,10 +12,13 @@ import { alertServices } from './alert-services.ts';
 import { auditDelivery } from './audit-delivery.ts';
 import { bindGroup } from './bind-group.ts';
 import { createCalendarSource } from './calendar-source.ts';
+import { confirmFireworks } from './confirm-fireworks.ts';
 import { correctPush } from './correct-push.ts';
 import { createDirectorySource } from './directory-source.ts';
 import { enterHolidays, previewHolidays, showHolidays } from './enter-holidays.ts';
 import { findLateness } from './find-lateness.ts';
+import { fireworksBans } from './fireworks-alerts.ts';
+import { pendingFireworks } from './fireworks-brief.ts';
 import { alertRollCalls } from './follow-alerts.ts';
 import { grantRole, revokeRole } from './grant-role.ts';
 import { hearEvent } from './hear-event.ts';
@@ -31,8 +35,13 @@ import { createPlanSource } from './plan-source.ts';
 import { countPress, placePress } from './press.ts';
 import { hearGroup, probeGroups, probeResults } from './probe-groups.ts';
 import { readDelivery } from './read-delivery.ts';
+import { reminderServices } from './reminder-services.ts';
 import { reportIncident } from './report-incident.ts';
+import { reportPatrol, showPatrols } from './report-patrol.ts';
+import { type RhythmParts, wakeConsult } from './rhythm-sources.ts';
 import { rollCallServices } from './roll-call-services.ts';
+import type { SeasonParts, SeasonSettings } from './season-parts.ts';
+import { showFireworks } from './show-fireworks.ts';
 import { noteStranger } from './strangers.ts';
 import { taskServices } from './task-services.ts';
 import { tracePush } from './trace-push.ts';
@@ -43,24 +52,32 @@ export type { AlertSettings, Sender };
 /** The use cases. The directory and the list of plans are kept in memory and read again when their revision moves. */
 export function createServices(
   zone: string,
-  alertSettings: AlertSettings,
+  alertSettings: AlertSettings & SeasonSettings & { readonly rhythm: Rhythm; readonly quotas: RhythmParts['quotas'] },
   /** Whether WeCom's robot can push by a long connection. */
   robotPushes = false,
 ) {
   const directories = createDirectorySource();
   const plans = createPlanSource();
   const calendars = createCalendarSource();
+  const ledger = { directories, plans, zone, calendars };
+  const season: SeasonParts = { ...alertSettings, directories, calendars, zone };
   const calls = { directories, zone, rules: alertSettings.calls };
-  const onEffective = createOnEffective([alertRollCalls(calls)]);
+  const onEffective = createOnEffective([alertRollCalls(calls), fireworksBans(season), wakeConsult]);
   const alerts: AlertParts = { ...alertSettings, directories, zone, onEffective };
   return {
-    ...taskServices({ directories, plans, zone, calendars }),
+    ...taskServices(ledger),
+    ...reminderServices({ ...season, ...ledger, rhythm: alertSettings.rhythm, quotas: alertSettings.quotas }),
     ...alertServices(alerts),
     ...rollCallServices(calls),
     directory: (tx: Tx, _input: null, _now: number) => directories(tx),
     showHolidays: showHolidays({ calendars, zone }),
     previewHolidays: previewHolidays({ zone }),
     enterHolidays: enterHolidays({ zone }),
+    showFireworks: showFireworks(season),
+    confirmFireworks: confirmFireworks(season),
+    pendingFireworks: pendingFireworks(season),
+    reportPatrol: reportPatrol(season),
+    showPatrols: showPatrols(season),
     identify,
     findTurn,
     saveTurn,
@@ -140,6 +157,15 @@ export interface CommandServices {
   readonly receiveAlert: Use<'receiveAlert'>;
   readonly reportDaily: Use<'reportDaily'>;
   readonly archiveAlert: Use<'archiveAlert'>;
+  readonly showFireworks: Use<'showFireworks'>;
+  readonly confirmFireworks: Use<'confirmFireworks'>;
+  readonly pendingFireworks: Use<'pendingFireworks'>;
+  readonly reportPatrol: Use<'reportPatrol'>;
+  readonly showPatrols: Use<'showPatrols'>;
+  readonly listSchedules: Use<'listSchedules'>;
+  readonly schedulePush: Use<'schedulePush'>;
+  readonly changeSchedule: Use<'changeSchedule'>;
+  readonly showAgenda: Use<'showAgenda'>;
   readonly showHolidays: Use<'showHolidays'>;
   readonly previewHolidays: Use<'previewHolidays'>;
   readonly enterHolidays: Use<'enterHolidays'>;

@@ -15,6 +15,7 @@ import type {
   UnitGroupTable,
   UnitTable,
 } from './directory.table.ts';
+import type { FireworksConfirmationTable, PatrolReportTable } from './fireworks.table.ts';
 import type { FrameTable } from './frame.table.ts';
 import type { GroupTable } from './group.table.ts';
 import type { HolidayYearTable } from './holiday-year.table.ts';
@@ -38,6 +39,7 @@ import type {
   TokenTable,
 } from './outbox.table.ts';
 import type { AccountTable, PersonTable, RoleGrantTable } from './people.table.ts';
+import type { ReminderRunTable, ReminderTable } from './reminder.table.ts';
 import type { RollCallEntryTable, RollCallEventTable, RollCallSeriesTable, RollCallTable } from './roll-call.table.ts';
 import type { DutyPhoneTable, StrangerTable } from './stranger.table.ts';
 
@@ -57,6 +59,10 @@ export interface Database {
   task_event: TaskEventTable;
   routine: RoutineTable;
   sheet_request: SheetRequestTable;
+  reminder: ReminderTable;
+  reminder_run: ReminderRunTable;
+  fireworks_confirmation: FireworksConfirmationTable;
+  patrol_report: PatrolReportTable;
   holiday_year: HolidayYearTable;
   inbox: InboxTable;
   chat_group: GroupTable;

@@ -17,14 +17,16 @@ type Days = Schedule extends infer S ? (S extends Schedule ? Omit<S, 'time'> : n
 
 /** Reads a schedule at the beginning of `words`; dates without a year are the next ones after `today` (ISO). */
 export function readSchedule(words: string, today: string): ScheduleReading {
-  const text = words.normalize('NFKC').trim();
+  const whole = words.trim();
+  const text = whole.normalize('NFKC');
   const found = readDays(text, today);
   if (found === null) return { ok: false, why: 'when' };
   const time = readTime(found.rest);
   if (time === null) return { ok: false, why: 'time' };
+  const rest = whole.length === text.length ? whole.slice(whole.length - time.rest.length) : time.rest;
   const schedule = { ...found.days, time: time.minutes } as Schedule;
   if (schedule.kind === 'once' && schedule.day < today) return { ok: false, why: 'past' };
-  return { ok: true, schedule, rest: time.rest };
+  return { ok: true, schedule, rest };
 }
 
 function readDays(text: string, today: string): { days: Days; rest: string } | null {
@@ -106,7 +108,7 @@ function readTime(text: string): { minutes: number; rest: string } | null {
 
 /** 每个工作日 8:30. */
 export function printSchedule(schedule: Schedule): string {
-  return `${printDays(schedule)} ${printTime(schedule.time)}`;
+  return schedule.kind === 'cron' ? printDays(schedule) : `${printDays(schedule)} ${printTime(schedule.time)}`;
 }
 
 /** `8:30`. */
@@ -129,6 +131,8 @@ function printDays(schedule: Schedule): string {
       return `每年${printLunarWords(schedule.words)}${before(schedule.before)}`;
     case 'yearly':
       return `每年${schedule.month}月${schedule.day}日`;
+    case 'cron':
+      return `cron ${schedule.pattern}`;
     case 'once': {
       const { year, month, day } = Temporal.PlainDate.from(schedule.day);
       return `${year}年${month}月${day}日`;

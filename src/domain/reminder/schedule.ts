@@ -1,4 +1,5 @@
 /** When a rule of the office's own runs, and the instants that gives within a window. */
+import { CronExpressionParser } from 'cron-parser';
 import { type LunarWords, nextLunar } from '../calendar/lunar-words.ts';
 import type { WorkCalendar } from '../calendar/work-calendar.ts';
 
@@ -13,6 +14,8 @@ export type Schedule = { readonly time: number } & (
   | { readonly kind: 'lunar'; readonly words: LunarWords; readonly before: number }
   | { readonly kind: 'yearly'; readonly month: number; readonly day: number }
   | { readonly kind: 'once'; readonly day: string }
+  /** Five fields, read in the office's zone; `time` is not used. Entered by the command line alone. */
+  | { readonly kind: 'cron'; readonly pattern: string }
 );
 
 /** A day on which it runs, or a year in which nobody can say. */
@@ -27,6 +30,42 @@ export function instantOf(day: string, time: number, zone: string): number {
     timeZone: zone,
     plainTime: Temporal.PlainTime.from({ hour: Math.floor(time / 60), minute: time % 60 }),
   }).epochMilliseconds;
+}
+
+/** Instants of the half-open window, epoch ms. */
+export function momentsOf(
+  schedule: Schedule,
+  window: { readonly from: number; readonly to: number },
+  calendar: WorkCalendar,
+  zone: string,
+): { readonly moments: readonly number[]; readonly unknownYears: readonly number[] } {
+  if (schedule.kind === 'cron') return { moments: cronMoments(schedule.pattern, window, zone), unknownYears: [] };
+  const dayAt = (instant: number) =>
+    Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone).toPlainDate();
+  const end = dayAt(window.to).add({ days: 1 }).toString();
+  const { days, unknownYears } = runDays(schedule, dayAt(window.from).toString(), end, calendar);
+  const moments = days.map((day) => instantOf(day, schedule.time, zone));
+  return { moments: moments.filter((at) => window.from <= at && at < window.to), unknownYears };
+}
+
+function cronMoments(pattern: string, { from, to }: { readonly from: number; readonly to: number }, zone: string) {
+  const moments: number[] = [];
+  const dates = CronExpressionParser.parse(pattern, { currentDate: new Date(from - 1), tz: zone });
+  for (let at = dates.next().getTime(); at < to; at = dates.next().getTime()) if (at >= from) moments.push(at);
+  return moments;
+}
+
+/** Null for a right pattern of five fields that runs at most once an hour; else what is wrong, in Chinese. */
+export function cronMistake(pattern: string): string | null {
+  const fields = pattern.trim().split(/\s+/);
+  if (fields.length !== 5) return 'cron 写五段：分 时 日 月 周';
+  if (!/^\d{1,2}$/.test(fields[0] ?? '')) return 'cron 第一段写一个分钟数：一小时最多一次';
+  try {
+    CronExpressionParser.parse(pattern);
+    return null;
+  } catch {
+    return `看不懂 cron：${pattern}`;
+  }
 }
 
 /** The days of `[from, to)` (ISO) on which the schedule runs. */
@@ -44,6 +83,8 @@ export function runDays(schedule: Schedule, from: string, to: string, calendar: 
       return { days: lunar(schedule, from, to), unknownYears: [] };
     case 'yearly':
       return { days: yearly(schedule, from, to), unknownYears: [] };
+    case 'cron':
+      throw new Error('cron runs by the minute, not by the day');
     case 'once':
       return { days: from <= schedule.day && schedule.day < to ? [schedule.day] : [], unknownYears: [] };
   }
