@@ -73,7 +73,7 @@ describe('DingTalk', () => {
     [
       'a host of somebody else',
       { json: { endpoint: 'wss://elsewhere.test/open', ticket: 't' } },
-      '平台给的连接地址不在本平台域名下，请核对 DINGTALK_STREAM_HOSTS',
+      '平台给的连接地址不在放行之列，请核对 DINGTALK_STREAM_HOSTS',
       /DINGTALK_STREAM_HOSTS/,
     ],
     ['a login page', LOGIN_PAGE, '回的是网页，多半被代理或防火墙拦了', /核对/],
