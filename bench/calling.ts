@@ -6,7 +6,7 @@ import { newSandboxKeys } from '../src/sandbox/keys.ts';
 import { APPROVER, headsOf, makeCountry, OFFICE } from './country.ts';
 import type { Round, RoundResult } from './load.ts';
 import { median } from './median.ts';
-import { benchClock, CLOCK_SPREAD_SECONDS } from './moment.ts';
+import { benchMorning, CLOCK_SPREAD_SECONDS } from './moment.ts';
 import { startOn } from './process.ts';
 
 const CONNECTIONS = 64;
@@ -112,7 +112,7 @@ async function close(path: string, posts: number): Promise<number> {
 async function openBot(path: string) {
   const fetch = () => Promise.reject(new Error('nothing leaves here'));
   const bot = await createBot(readConfig({ DATABASE_URL: `file:${path}`, LOG_LEVEL: 'warn' }), {
-    clock: benchClock,
+    clock: benchMorning,
     fetch,
   });
   let count = 0;
