@@ -125,7 +125,7 @@ async function openBot(path: string) {
       chat,
       content: { kind: 'text', text },
     } as const;
-    return (await bot.receive(message, benchClock.now()))?.text ?? null;
+    return (await bot.receive(message, benchMorning.now()))?.text ?? null;
   };
   return { bot, say };
 }
