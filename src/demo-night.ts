@@ -1,5 +1,6 @@
 /** Plays the red night: a bot and both simulated platforms stepped through every minute in which something is due. */
 import type { Bot } from './app.ts';
+import type { Exchange } from './sandbox/exchange.ts';
 import { type NightStep, RED_NIGHT_UNITS, redNightRoster, redNightScene } from './sandbox/red-night.ts';
 import type { Sandbox } from './sandbox/sandbox-api.ts';
 
@@ -51,11 +52,19 @@ export function seenIn(sandbox: Sandbox, chat: string): string[] {
 export async function sayStep(
   bot: Bot,
   sandbox: Sandbox,
-  { who, where, says, isVoice }: NightStep,
+  { who, where, says, isVoice, isPressed }: NightStep,
+  /** Waits for answers that come by another way than the delivery's own. */
+  settled: (exchanges: readonly Exchange[]) => Promise<readonly Exchange[]> = async (exchanges) => exchanges,
 ): Promise<string | null> {
   const codes = seenIn(sandbox, 'office').flatMap((text) => /认 ([0-9A-Z]{4}) /.exec(text)?.[1] ?? []);
   const spoken = { person: who, chat: where, text: says.replace('{code}', codes.at(-1) ?? '') };
-  const exchanges = isVoice ? await sandbox.sayVoice(spoken) : await sandbox.say(spoken);
+  const exchanges = await settled(
+    isPressed
+      ? await sandbox.press({ person: who, chat: where, label: says })
+      : isVoice
+        ? await sandbox.sayVoice(spoken)
+        : await sandbox.say(spoken),
+  );
   const problems = exchanges.flatMap((exchange) => exchange.problems);
   if (problems.length > 0) throw new Error(problems.join('\n'));
   await settle(bot);

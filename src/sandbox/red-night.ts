@@ -115,6 +115,8 @@ export interface NightStep {
   readonly where: string;
   readonly says: string;
   readonly isVoice?: true;
+  /** `says` is then the label of the newest button there. */
+  readonly isPressed?: true;
 }
 
 export const RED_NIGHT_BEGINS = '2027-01-14T20:00:00+08:00';
@@ -152,11 +154,11 @@ export const RED_NIGHT: readonly NightStep[] = [
     isVoice: true,
   },
   night('21:33', 'clerk', 'office', '记 原平 书记 没人接 电话'),
-  night('21:40', 'dingxiang-secretary', 'wecom:private:dingxiang-secretary', '在岗'),
+  { ...night('21:40', 'dingxiang-secretary', 'wecom-app:private:dingxiang-secretary', '在岗'), isPressed: true },
   night('23:05', 'yuanping-liaison', 'yuanping', '书记在岗'),
   night('23:20', 'clerk', 'wecom:private:clerk', '预警 降级 橙色 忻府 定襄 原平 即时'),
   night('23:21', 'chief', 'dingtalk:private:chief', '同意'),
-  day('09:02', 'xinfu-head', 'wecom:private:xinfu-head', '在岗'),
+  day('09:02', 'xinfu-head', 'wecom-app:private:xinfu-head', '在岗'),
   day('09:06', 'dingxiang-head', 'dingxiang', '在岗'),
   day('09:30', 'clerk', 'wecom:private:clerk', '预警 解除 忻府 定襄 原平 即时'),
   day('09:31', 'chief', 'wecom:private:chief', '同意'),

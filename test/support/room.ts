@@ -165,7 +165,7 @@ export async function untilListening({ checks }: Listening): Promise<void> {
 }
 
 /** What came by DingTalk's line is answered: it is acknowledged before, and answered by another way. */
-async function untilAnswered({ store }: Room['bot'], messages: readonly string[]): Promise<void> {
+export async function untilAnswered({ store }: Room['bot'], messages: readonly string[]): Promise<void> {
   const open = () =>
     store.transact((tx) =>
       tx.selectFrom('line_frame').select('id').where('id', 'in', messages).where('done_at', 'is', null).execute(),
