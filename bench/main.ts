@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { measureAnnouncing } from './announcing.ts';
 import { measureAnswering } from './answering.ts';
 import { measureCalling } from './calling.ts';
 import { measureImports } from './importing.ts';
@@ -18,6 +19,7 @@ const PARTS: Readonly<Record<string, () => Promise<Rows>>> = {
   answering,
   imports,
   pushing,
+  announcing,
   starting,
   calling,
   reminding,
@@ -77,6 +79,17 @@ async function pushing(): Promise<Rows> {
       'a push on an idle queue, from its commit to the platform’s door, with a far-delayed wake waiting: median and p90',
       '< 50 ms',
       `${quantile(times, 0.5)} ms, ${quantile(times, 0.9)} ms`,
+    ],
+  ];
+}
+
+async function announcing(): Promise<Rows> {
+  const { alertMs, bareMs } = await measureAnnouncing();
+  return [
+    [
+      'an alert from the second person’s word to the last of 40 groups accepted, to 40 bare posts',
+      '≤ 3',
+      `${(alertMs / bareMs).toFixed(1)} (${alertMs.toFixed(0)} ms to ${bareMs.toFixed(0)} ms)`,
     ],
   ];
 }
