@@ -1,6 +1,6 @@
 /** An alert over days on which something could be set off: the groups of the county are told that this has ended. */
 import { dayOf } from '../domain/calendar/day.ts';
-import { alertOver, holdingIn } from '../domain/fireworks/holding.ts';
+import { alertOver, holdingIn, type Known, standingIn } from '../domain/fireworks/holding.ts';
 import { placeOf } from '../domain/fireworks/season.ts';
 import { seasonText } from '../domain/fireworks/season-text.ts';
 import { holdChain } from '../store/audit.repository.ts';
@@ -15,8 +15,11 @@ const AHEAD = 10;
 /** Listens to alerts. Told once an alert and county, whatever the alert does afterwards; drills change nothing. */
 export function fireworksBans(parts: SeasonParts): OnEffective {
   return async (tx, changes, now) => {
-    for (const { kind, level, county, alert, at } of changes)
-      if (kind === 'real' && level !== null) await tellBan(tx, parts, { county, alert, at: Math.max(at, now) }, now);
+    const risen = changes.filter(({ kind, level }) => kind === 'real' && level !== null);
+    if (risen.length === 0) return;
+    const known = await knownOn(tx, parts, dayOf(now, parts.zone), now);
+    for (const { county, alert, at } of risen)
+      await tellBan(tx, parts, { county, alert, at: Math.max(at, now), known }, now);
   };
 }
 
@@ -24,16 +27,16 @@ interface Ban {
   readonly county: number;
   readonly alert: number;
   readonly at: number;
+  readonly known: Known;
 }
 
-async function tellBan(tx: Tx, parts: SeasonParts, { county, alert, at }: Ban, now: number): Promise<void> {
+async function tellBan(tx: Tx, parts: SeasonParts, { county, alert, at, known }: Ban, now: number): Promise<void> {
   const unit = (await parts.directories(tx)).unit(county);
   if (unit === null) return;
   const first = dayOf(at, parts.zone);
-  const known = await knownOn(tx, parts, first, now);
   const found = daysFrom(first).find((day) => {
     const place = placeOf(unit, day, parts.zone);
-    const { standing } = holdingIn(place, known);
+    const standing = standingIn(place, known);
     const isAllowed =
       standing.kind === 'zoned' &&
       standing.zones.some(({ zone, allowed }) => zone.mode === 'limited' && allowed !== null);

@@ -1,6 +1,6 @@
 /** What holds for fireworks in a unit on a day, and why: the rule, its confirmation for the season, and an alert above both. */
 import type { Alert } from '../alert/alert.ts';
-import { levelOf, turns } from '../alert/in-force.ts';
+import { levelOf, segmentsIn } from '../alert/in-force.ts';
 import { type AlertLevel, stricter } from '../alert/level.ts';
 import { nextLunar } from '../calendar/lunar-words.ts';
 import { type FireworksRule, ruleFor, seasonOf, type Zone } from './rule.ts';
@@ -81,7 +81,8 @@ export function holdingIn(place: Place, known: Known): Holding {
   return { standing: standingIn(place, known), alert: alertOver(place, known.alerts) };
 }
 
-function standingIn({ unit, unitName, day }: Place, { rules, confirmations }: Known): Standing {
+/** What the rules say, whatever alert there is. */
+export function standingIn({ unit, unitName, day }: Place, { rules, confirmations }: Known): Standing {
   const rule = ruleFor(rules, unitName, day);
   if (rule === null) return { kind: 'none' };
   const season = seasonOf(day);
@@ -115,7 +116,8 @@ export function alertOver({ unit, window }: Pick<Place, 'unit' | 'window'>, aler
   let most: AlertOver | null = null;
   for (const alert of alerts) {
     if (alert.serial === null) continue;
-    const instants = [window.from, ...turns(alert, window.from).filter((at) => at < window.to)];
+    const changes = segmentsIn(alert, unit).flatMap(({ at, end }) => (end === null ? [at] : [at, end]));
+    const instants = [window.from, ...changes.filter((at) => window.from < at && at < window.to)];
     const level = instants.reduce<AlertLevel | null>((one, at) => stricter(one, levelOf(alert, unit, at)), null);
     if (level === null || (most !== null && stricter(most.level, level) === most.level)) continue;
     most = { serial: alert.serial, level, hasBegun: levelOf(alert, unit, window.from) !== null };
