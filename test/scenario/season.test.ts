@@ -1,4 +1,4 @@
-/** A whole season on a moved clock: two processes tick twice each, one night is missed, an alert comes over allowed days. */
+/** A whole season on a moved clock: two processes tick twice each, one is restarted again and again, a day and a half is missed, an alert comes over allowed days. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listRuns } from '../../src/store/reminder.repository.ts';
 import { databases } from '../support/database.ts';
@@ -55,8 +55,14 @@ describe.each(databases())('on $name', (database) => {
     await evening.say(CLERK, '禁放 确认 全市');
     await evening.say(CLERK, '1');
     planned = (await evening.bot.office.previewReminders({ from: '2027-01-25', to: '2027-03-12' })).occurrences;
-    await play(evening, '2027-02-05T08:00');
+    for (const moment of ['2027-01-29T09:00', '2027-01-30T12:00', '2027-02-05T08:00']) {
+      await play(evening, moment);
+      await evening.restart();
+    }
     evening.clock.moveTo(ms('2027-02-06T20:00'));
+    await evening.restart();
+    await play(evening, '2027-02-20T16:30');
+    await evening.restart();
     await play(evening, '2027-03-12T00:00');
   }, 120_000);
   afterAll(() => evening.close());

@@ -173,6 +173,11 @@ export async function openEvening(
     },
     audited: (action: string) =>
       bot.store.transact((tx) => tx.selectFrom('audit').selectAll().where('action', '=', action).execute()),
+    /** The last process ends, and another begins on the same database. */
+    async restart(): Promise<void> {
+      await bots.pop()?.close();
+      bots.push(await createBot(config, { clock, fetch }));
+    },
     async close(): Promise<void> {
       for (const one of bots) await one.close();
       rmSync(folder, { recursive: true, force: true });
