@@ -10,7 +10,7 @@ import { JOBS } from './jobs/table.ts';
 import type { Queue } from './queue/queue.ts';
 
 /** Lanes drained at once. Most of a drain is waiting for a platform's answer. */
-const LANES_AT_ONCE = 20;
+const LANES_AT_ONCE = 64;
 /** Milliseconds of the real clock after which a relay that did not look counts as standing still. */
 const LATE_SWEEP = 10_000;
 /** Milliseconds of the real clock after which the hours are put back, should a flushed Redis have forgotten them. */
