@@ -1,16 +1,17 @@
 /** An alert to 40 groups: from the second person's word to the last group accepted, against 40 bare posts of the same run. */
 import { join } from 'node:path';
-import { createBot } from '../src/app.ts';
+import { type Bot, createBot } from '../src/app.ts';
 import { importExamples } from '../src/cli/examples.ts';
 import { readConfig } from '../src/config.ts';
-import type { Clock } from '../src/domain/calendar/clock.ts';
-import { readDocument } from '../src/files/document.ts';
+import { documentText } from '../src/files/document-text.ts';
 import { createQueue } from '../src/queue/create-queue.ts';
 import { newSandboxKeys } from '../src/sandbox/keys.ts';
 import { createMovableClock } from '../src/sandbox/movable-clock.ts';
 import { startWorker } from '../src/worker.ts';
+import { APPROVER, OFFICE } from './country.ts';
 import { median } from './median.ts';
 import { startOn } from './process.ts';
+import { sayTo } from './say.ts';
 import type { PlatformsAnswer, PlatformsAsked } from './serve-platforms.ts';
 
 export interface Announcing {
@@ -21,8 +22,6 @@ export interface Announcing {
 }
 
 const GROUPS = 40;
-const OFFICE = '市大气办 值班员';
-const APPROVER = '市大气办 主任';
 /** Said by the office and approved, one a round; each is pushed to every group. */
 const ROUNDS = [
   '预警 发布 橙色 全市 即时',
@@ -49,19 +48,21 @@ export async function measureAnnouncing(folder: string): Promise<Announcing> {
   const bot = await createBot(config, { clock });
   await prepare(bot, groups);
   const worker = await startWorker(config, bot, queue, clock);
+  const say = sayTo(bot, clock);
   const rounds: { readonly alertMs: number; readonly bareMs: number }[] = [];
   for (const line of ROUNDS) {
+    // What else the last alert led to must slow neither side down.
+    await until(() => isQuiet(bot, clock.now()));
+    await later();
     const bareMs = await bare(bot, groups);
-    await later();
-    await say(bot, clock, OFFICE, line);
-    await settled(bot, 0);
-    await later();
-    const before = await accepted(bot);
+    await say(OFFICE, line);
+    await until(() => isQuiet(bot, clock.now()));
     const begun = performance.now();
-    await say(bot, clock, APPROVER, '同意');
-    await settled(bot, before + GROUPS);
+    const answer = await say(APPROVER, '同意');
+    const serial = /正在发 (\S+)/.exec(answer ?? '')?.[1];
+    if (serial === undefined) throw new Error(`nothing is sent: ${answer}`);
+    await until(() => isEverywhere(bot, serial));
     rounds.push({ alertMs: performance.now() - begun, bareMs });
-    await later();
   }
   await worker.close();
   await queue.close();
@@ -74,14 +75,10 @@ export async function measureAnnouncing(folder: string): Promise<Announcing> {
   };
 }
 
-type Bot = Awaited<ReturnType<typeof createBot>>;
 type Groups = PlatformsAnswer['groups'];
 
 async function prepare(bot: Bot, groups: Groups): Promise<void> {
-  await importExamples(bot.office, async (bytes, name) => {
-    const reading = await readDocument(bytes, name);
-    return reading.ok ? reading : { ok: false, why: reading.code };
-  });
+  await importExamples(bot.office, documentText);
   const post = (label: string, role: 'office' | 'approver') => ({
     ...{ label, unit: '市大气办', post: label.split(' ')[1] ?? '', mobile: null, dutyPhone: null, roles: [role] },
     accounts: [{ platform: 'wecom' as const, userId: label }],
@@ -99,24 +96,32 @@ async function prepare(bot: Bot, groups: Groups): Promise<void> {
   if (!bound.ok) throw new Error(bound.mistakes.join('\n'));
 }
 
-/** Pushes of alerts to groups that a platform has accepted. */
-async function accepted(bot: Bot): Promise<number> {
-  return bot.store.transact(async (tx) => {
-    const { count } = await tx
+/** Whether every group's platform has accepted the notice of that serial. */
+async function isEverywhere(bot: Bot, serial: string): Promise<boolean> {
+  const rows = await bot.store.transact((tx) =>
+    tx
       .selectFrom('outbox')
-      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .select('state')
+      .where('serial', '=', serial)
       .where('purpose', '=', 'alert')
       .where('group_id', 'is not', null)
-      .where('state', '=', 'accepted')
-      .executeTakeFirstOrThrow();
-    return Number(count);
-  });
+      .execute(),
+  );
+  return rows.length >= GROUPS && rows.every(({ state }) => state === 'accepted');
 }
 
-async function settled(bot: Bot, wanted: number): Promise<void> {
+/** Whether nothing is under way and nothing could be. */
+async function isQuiet(bot: Bot, now: number): Promise<boolean> {
+  const open = await bot.store.transact((tx) =>
+    tx.selectFrom('outbox').select(['state', 'next_at']).where('state', 'in', ['waiting', 'sending']).execute(),
+  );
+  return open.every(({ state, next_at }) => state === 'waiting' && next_at > now);
+}
+
+async function until(isSo: () => Promise<boolean>): Promise<void> {
   const begun = performance.now();
-  while ((await accepted(bot)) < wanted) {
-    if (performance.now() - begun > 60_000) throw new Error('not everybody heard of the alert');
+  while (!(await isSo())) {
+    if (performance.now() - begun > 60_000) throw new Error('the pushes do not come to an end');
     await new Promise((resolve) => setTimeout(resolve, 2));
   }
 }
@@ -133,11 +138,4 @@ async function bare(bot: Bot, groups: Groups): Promise<number> {
   const refused = answers.find((answer) => (answer as { errcode?: unknown }).errcode !== 0);
   if (refused !== undefined) throw new Error(`a bare post was refused: ${JSON.stringify(refused)}`);
   return took;
-}
-
-let count = 0;
-async function say(bot: Bot, clock: Clock, who: string, text: string): Promise<void> {
-  const chat = { kind: 'private', id: who } as const;
-  const message = { platform: 'wecom', id: `m${count++}`, sender: who, chat, content: { kind: 'text', text } } as const;
-  await bot.receive(message as Parameters<Bot['receive']>[0], clock.now());
 }

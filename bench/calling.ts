@@ -8,6 +8,7 @@ import type { Round, RoundResult } from './load.ts';
 import { median } from './median.ts';
 import { benchMorning, CLOCK_SPREAD_SECONDS } from './moment.ts';
 import { startOn } from './process.ts';
+import { sayTo } from './say.ts';
 
 const CONNECTIONS = 64;
 const ROUNDS = 3;
@@ -115,17 +116,5 @@ async function openBot(path: string) {
     clock: benchMorning,
     fetch,
   });
-  let count = 0;
-  const say = async (who: string, text: string) => {
-    const chat = { kind: 'private', id: who } as const;
-    const message = {
-      platform: 'wecom',
-      id: `${who}${count++}`,
-      sender: who,
-      chat,
-      content: { kind: 'text', text },
-    } as const;
-    return (await bot.receive(message, benchMorning.now()))?.text ?? null;
-  };
-  return { bot, say };
+  return { bot, say: sayTo(bot, benchMorning) };
 }

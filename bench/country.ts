@@ -5,7 +5,7 @@ import { readYaml } from '../src/cli/read-file.ts';
 import { readConfig } from '../src/config.ts';
 import type { RosterEntry } from '../src/domain/directory/read-roster.ts';
 import { readUnits } from '../src/domain/directory/read-units.ts';
-import { readDocument } from '../src/files/document.ts';
+import { documentText } from '../src/files/document-text.ts';
 import type { Scene } from '../src/sandbox/scene.ts';
 import { benchClock } from './moment.ts';
 
@@ -20,10 +20,7 @@ export const headsOf = (counties: number): string[] =>
 /** Makes the database at `path`: the example office with its plan, its own counties gone, and `counties` others in their place. */
 export async function makeCountry(path: string, counties: number): Promise<void> {
   const bot = await createBot(readConfig({ DATABASE_URL: `file:${path}`, LOG_LEVEL: 'silent' }), { clock: benchClock });
-  await importExamples(bot.office, async (bytes, name) => {
-    const reading = await readDocument(bytes, name);
-    return reading.ok ? reading : { ok: false, why: reading.code };
-  });
+  await importExamples(bot.office, documentText);
   const examples = readUnits(await readYaml(new URL('../examples/units.yaml', import.meta.url).pathname));
   if (!examples.ok) throw new Error(examples.mistakes.join('\n'));
   const units = [
