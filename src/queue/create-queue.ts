@@ -1,5 +1,9 @@
-/** BullMQ as the house uses it: a wake a lane, the hours of the job table, and nothing that would be missed. */
+/**
+ * BullMQ as the house uses it: a wake a lane, the hours of the job table, and nothing that would be missed. Inside one
+ * process a wake at once needs no queue; only what has a time goes through BullMQ there.
+ */
 import { openEmbedded } from './embedded.ts';
+import { createHandOver } from './hand-over.ts';
 import type { Queue, QueueHandlers, QueueWorker, Schedule } from './queue.ts';
 import { openRedis } from './redis.ts';
 
@@ -20,6 +24,7 @@ export interface QueueOptions {
 export async function createQueue({ redisUrl, zone, fault }: QueueOptions): Promise<Queue> {
   const engine = redisUrl === null ? await openEmbedded(fault) : openRedis(redisUrl, fault);
   const { queue } = engine;
+  const handOver = engine.kind === 'embedded' ? createHandOver(fault) : null;
 
   async function wake(lane: string, priority: number, delayMs: number): Promise<void> {
     if (delayMs > 0) {
@@ -28,10 +33,12 @@ export async function createQueue({ redisUrl, zone, fault }: QueueOptions): Prom
       await queue.add(LATER, { lane }, { ...ONCE, priority, delay: delayMs, deduplication });
       return;
     }
+    if (handOver !== null) return handOver.wake(lane, priority);
     await queue.add(WAKE, { lane }, { ...ONCE, priority, deduplication: { id: lane, keepLastIfActive: true } });
   }
 
   async function work(handlers: QueueHandlers, concurrency: number): Promise<QueueWorker> {
+    handOver?.start(handlers.drain, concurrency);
     const worker = engine.worker(
       async (job) => {
         const { lane } = job.data;
@@ -42,7 +49,11 @@ export async function createQueue({ redisUrl, zone, fault }: QueueOptions): Prom
       { ...SETTINGS, concurrency },
     );
     await worker.waitUntilReady();
-    return { close: () => worker.close() };
+    return {
+      async close() {
+        await Promise.all([worker.close(), handOver?.stop()]);
+      },
+    };
   }
 
   return {
@@ -61,7 +72,8 @@ export async function createQueue({ redisUrl, zone, fault }: QueueOptions): Prom
     },
     async counts() {
       const { waiting = 0, prioritized = 0, active = 0, delayed = 0 } = await queue.getJobCounts();
-      return { waiting: waiting + prioritized, active, delayed };
+      const here = handOver?.counts() ?? { waiting: 0, active: 0 };
+      return { waiting: waiting + prioritized + here.waiting, active: active + here.active, delayed };
     },
     ping: engine.ping,
     close: engine.close,

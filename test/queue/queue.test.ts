@@ -92,6 +92,25 @@ describe.each(homes)('%s', (home) => {
     await expect.poll(() => drained).toEqual(['first', 'soon', 'soon too', 'later']);
   });
 
+  test('many lanes are drained at once, up to the limit', async () => {
+    let atOnce = 0;
+    let most = 0;
+    const drained = new Set<string>();
+    await work(
+      async (lane) => {
+        atOnce += 1;
+        most = Math.max(most, atOnce);
+        await sleep(20);
+        atOnce -= 1;
+        drained.add(lane);
+      },
+      { concurrency: 3 },
+    );
+    await Promise.all(Array.from({ length: 20 }, (_, i) => queue.wake(`lane${i}`, NOW)));
+    await expect.poll(() => drained.size, { timeout: 5_000 }).toBe(20);
+    expect(most).toBe(3);
+  });
+
   test('a later wake comes at its time, and neither holds up nor swallows one at once', async () => {
     const drained: string[] = [];
     await work(async (lane) => void drained.push(lane));
@@ -158,6 +177,31 @@ describe.each(homes)('%s', (home) => {
   test('it can be asked whether it is there', async () => {
     await expect(queue.ping()).resolves.toBeUndefined();
   });
+
+  if (home === 'embedded') {
+    test('a lane that waits takes the urgency of its most urgent wake', async () => {
+      const drained: string[] = [];
+      for (const [lane, priority] of [
+        ['soon', 2],
+        ['a', 4],
+        ['a', 1],
+        ['a', 3],
+      ] as const)
+        await queue.wake(lane, { priority, delayMs: 0 });
+      await work(async (lane) => void drained.push(lane), { concurrency: 1 });
+      await expect.poll(() => drained).toEqual(['a', 'soon']);
+    });
+
+    test('what was woken after the close waits for the next worker', async () => {
+      const drained: string[] = [];
+      const worker = await work(async (lane) => void drained.push(`first ${lane}`));
+      await worker.close();
+      await queue.wake('a', NOW);
+      expect(await queue.counts()).toEqual({ waiting: 1, active: 0, delayed: 0 });
+      await work(async (lane) => void drained.push(`second ${lane}`));
+      await expect.poll(() => drained).toEqual(['second a']);
+    });
+  }
 
   if (home === 'redis') {
     test('two workers share the lanes, and none is drained by both at once', async () => {

@@ -151,6 +151,7 @@ export const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
   '@wecom/crypto': ['src/adapters/wecom/', 'bench/'],
   bullmq: ['src/queue/'],
   ioredis: ['src/queue/'],
+  'p-queue': ['src/queue/'],
   '@electric-sql/pglite': ['src/queue/'],
   'prom-client': ['src/http/'],
   'read-excel-file': ['src/files/'],
