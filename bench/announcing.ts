@@ -12,7 +12,7 @@ import { APPROVER, OFFICE } from './country.ts';
 import { median } from './median.ts';
 import { startOn } from './process.ts';
 import { sayTo } from './say.ts';
-import type { PlatformsAnswer, PlatformsAsked } from './serve-platforms.ts';
+import type { PlatformsAnswer, PlatformsAsked, WordAnswer } from './serve-platforms.ts';
 
 export interface Announcing {
   /** Medians of the rounds, and of their ratios. */
@@ -22,13 +22,12 @@ export interface Announcing {
 }
 
 const GROUPS = 40;
+/** Of the real clock, comparable between processes. */
+const now = () => performance.timeOrigin + performance.now();
 /** Said by the office and approved, one a round; each is pushed to every group. */
 const ROUNDS = [
   '预警 发布 橙色 全市 即时',
-  '预警 升级 红色',
-  '预警 降级 橙色',
-  '预警 升级 红色',
-  '预警 降级 橙色',
+  ...Array.from({ length: 12 }, (_, i) => (i % 2 === 0 ? '预警 升级 红色' : '预警 降级 橙色')),
   '预警 解除',
 ];
 
@@ -49,20 +48,24 @@ export async function measureAnnouncing(folder: string): Promise<Announcing> {
   await prepare(bot, groups);
   const worker = await startWorker(config, bot, queue, clock);
   const say = sayTo(bot, clock);
+  /** Milliseconds from `begun` until a post with that word has been accepted in every group. */
+  const acceptedAfter = async (begun: number, word: string) =>
+    (await platforms.ask<WordAnswer>({ word } satisfies PlatformsAsked)).at - begun;
   const rounds: { readonly alertMs: number; readonly bareMs: number }[] = [];
-  for (const line of ROUNDS) {
+  for (const [round, line] of ROUNDS.entries()) {
     // What else the last alert led to must slow neither side down.
     await until(() => isQuiet(bot, clock.now()));
     await later();
-    const bareMs = await bare(bot, groups);
+    const bareBegun = now();
+    await bare(bot, groups, `第${round}次`);
+    const bareMs = await acceptedAfter(bareBegun, `第${round}次`);
     await say(OFFICE, line);
     await until(() => isQuiet(bot, clock.now()));
-    const begun = performance.now();
+    const begun = now();
     const answer = await say(APPROVER, '同意');
     const serial = /正在发 (\S+)/.exec(answer ?? '')?.[1];
     if (serial === undefined) throw new Error(`nothing is sent: ${answer}`);
-    await until(() => isEverywhere(bot, serial));
-    rounds.push({ alertMs: performance.now() - begun, bareMs });
+    rounds.push({ alertMs: await acceptedAfter(begun, serial), bareMs });
   }
   await worker.close();
   await queue.close();
@@ -96,20 +99,6 @@ async function prepare(bot: Bot, groups: Groups): Promise<void> {
   if (!bound.ok) throw new Error(bound.mistakes.join('\n'));
 }
 
-/** Whether every group's platform has accepted the notice of that serial. */
-async function isEverywhere(bot: Bot, serial: string): Promise<boolean> {
-  const rows = await bot.store.transact((tx) =>
-    tx
-      .selectFrom('outbox')
-      .select('state')
-      .where('serial', '=', serial)
-      .where('purpose', '=', 'alert')
-      .where('group_id', 'is not', null)
-      .execute(),
-  );
-  return rows.length >= GROUPS && rows.every(({ state }) => state === 'accepted');
-}
-
 /** Whether nothing is under way and nothing could be. */
 async function isQuiet(bot: Bot, now: number): Promise<boolean> {
   const open = await bot.store.transact((tx) =>
@@ -127,15 +116,12 @@ async function until(isSo: () => Promise<boolean>): Promise<void> {
 }
 
 /** The same number of posts of such a text, through the bot's own way out. */
-async function bare(bot: Bot, groups: Groups): Promise<number> {
-  const body = JSON.stringify({ msgtype: 'text', text: { content: '一句话'.repeat(60) } });
+async function bare(bot: Bot, groups: Groups, word: string): Promise<void> {
+  const body = JSON.stringify({ msgtype: 'text', text: { content: `${'一句话'.repeat(60)}${word}` } });
   const headers = { 'content-type': 'application/json' };
-  const begun = performance.now();
   const answers = await Promise.all(
     groups.map(async ({ webhook }) => (await bot.fetch(webhook, { method: 'POST', headers, body })).json()),
   );
-  const took = performance.now() - begun;
   const refused = answers.find((answer) => (answer as { errcode?: unknown }).errcode !== 0);
   if (refused !== undefined) throw new Error(`a bare post was refused: ${JSON.stringify(refused)}`);
-  return took;
 }

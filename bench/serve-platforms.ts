@@ -1,4 +1,4 @@
-/** A process that is both platforms' servers around a scene of many groups; asked, it moves its clock and says where it is. */
+/** A process that is both platforms' servers around a scene of many groups, with a clock to be moved. */
 import { createHttpServer } from '../src/http/server.ts';
 import { bigScene } from '../src/sandbox/big-scene.ts';
 import { newSandboxKeys } from '../src/sandbox/keys.ts';
@@ -6,11 +6,10 @@ import { createMovableClock } from '../src/sandbox/movable-clock.ts';
 import { sandboxRoutes } from '../src/sandbox/routes.ts';
 import { createSandbox } from '../src/sandbox/sandbox.ts';
 
-export interface PlatformsAsked {
-  /** Epoch ms to go on from. */
-  readonly moveTo: number;
-}
+/** `moveTo` is epoch ms to go on from. `word` stands in one post to each group. */
+export type PlatformsAsked = { readonly moveTo: number } | { readonly word: string };
 
+/** To `moveTo`. */
 export interface PlatformsAnswer {
   /** The settings that point a bot here. */
   readonly settings: Readonly<Record<string, string>>;
@@ -18,17 +17,42 @@ export interface PlatformsAnswer {
   readonly groups: readonly { readonly title: string; readonly chat: string; readonly webhook: string }[];
 }
 
+/** To `word`, once the last group's post has been accepted. */
+export interface WordAnswer {
+  /** When that was, by the real clock: epoch ms with fractions. */
+  readonly at: number;
+}
+
 const clock = createMovableClock(0);
 // Half of a big scene is WeCom's.
 const scene = bigScene(2 * Number(process.env.GROUPS));
 const groups = scene.groups.filter(({ platform }) => platform === 'wecom');
 const sandbox = createSandbox({ botUrl: '', clock, scene, keys: { ...newSandboxKeys(), ...process.env } });
-const server = createHttpServer([sandboxRoutes(sandbox)], (error) => console.error(error));
+const accepted: { readonly robot: string; readonly body: string; readonly at: number }[] = [];
+let awaited: string | null = null;
+
+const request: typeof sandbox.request = async (host, asked) => {
+  const answer = await sandbox.request(host, asked);
+  const robot = asked.query.get('key');
+  if (robot !== null && answer !== null && JSON.parse(answer.body).errcode === 0) {
+    accepted.push({ robot, body: asked.body.toString(), at: performance.timeOrigin + performance.now() });
+    if (accepted.length >= groups.length) tell();
+  }
+  return answer;
+};
+
+const server = createHttpServer([sandboxRoutes({ ...sandbox, request })], (error) => console.error(error));
 const address = await server.listen(0, '127.0.0.1');
 const here = (url: string) => url.replace(/^http:\/\/[^/]+/, address);
 
-process.on('message', ({ moveTo }: PlatformsAsked) => {
-  clock.moveTo(moveTo);
+process.on('message', (asked: PlatformsAsked) => {
+  if ('word' in asked) {
+    awaited = asked.word;
+    tell();
+    return;
+  }
+  clock.moveTo(asked.moveTo);
+  accepted.length = 0;
   process.send?.({
     settings: Object.fromEntries(Object.entries(sandbox.addresses()).map(([name, url]) => [name, here(url)])),
     groups: groups.map(({ id, title, platformId }) => ({
@@ -37,3 +61,13 @@ process.on('message', ({ moveTo }: PlatformsAsked) => {
   } satisfies PlatformsAnswer);
 });
 process.on('disconnect', () => process.exit());
+
+function tell(): void {
+  const word = awaited;
+  if (word === null) return;
+  const withWord = accepted.filter(({ body }) => body.includes(word));
+  const firsts = new Map(withWord.reverse().map(({ robot, at }) => [robot, at]));
+  if (firsts.size < groups.length) return;
+  awaited = null;
+  process.send?.({ at: Math.max(...firsts.values()) } satisfies WordAnswer);
+}

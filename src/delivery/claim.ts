@@ -11,6 +11,7 @@ import {
   alike,
   change,
   holdLane,
+  markSending,
   mostUrgent,
   nextInLane,
   type OpenRow,
@@ -82,9 +83,7 @@ export async function claim(tx: Tx, lane: string, rules: ClaimRules, now: number
   for (const other of rows.slice(1)) addresses.push((await addressOf(tx, other)) ?? address);
   await saveTaken(tx, lane, [...taken, now]);
   if (limit.meter !== null) await useQuota(tx, limit.meter, rules, now);
-  for (const one of rows) {
-    await change(tx, [one.id], { state: 'sending', next_at: now + LEASE, attempts: one.attempts + 1 });
-  }
+  for (const { id } of rows) await markSending(tx, id, now + LEASE);
   return { kind: 'request', channel, slot: now, rows, addresses, part };
 }
 

@@ -24,8 +24,9 @@ export async function followUp(
     return change(tx, [subject], { readers: JSON.stringify(readers), ...read });
   }
   const isWorthIt = row.work === 'send' && (purpose === 'alert' || purpose === 'roll-call');
+  if (!isWorthIt || capabilities.readReceipts === null || part?.number !== part?.of) return;
   const [receipt] = (await receiptsOfRow(tx, row.id)) ?? [];
-  if (!isWorthIt || capabilities.readReceipts === null || receipt === undefined || part?.number !== part?.of) return;
+  if (receipt === undefined) return;
   const { lane, via, target, group_id: group, account, serial } = row;
   await insertOutbox(
     tx,

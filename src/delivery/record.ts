@@ -9,10 +9,11 @@ import {
   change,
   failTarget,
   holdLane,
+  isStillHeld,
+  markAccepted,
   type OpenRow,
   pauseLane,
   saveTaken,
-  stillHeld,
 } from '../store/lane.repository.ts';
 import { nameOutbox } from '../store/outbox-name.repository.ts';
 import { countUse } from '../store/quota.repository.ts';
@@ -45,15 +46,10 @@ export async function record(
   if (first === undefined) return;
   const lane = await holdLane(tx, first.lane);
   if (lane !== null) await saveTaken(tx, first.lane, moveSlot(lane.taken, slot, now));
-  const held = await stillHeld(
-    tx,
-    rows.map(({ id }) => id),
-    slot + LEASE,
-  );
   for (const [index, row] of rows.entries()) {
     const result = results[index];
     // Another process took the row over while this one was away; an acceptance is the truth all the same.
-    const isOurs = held.has(row.id) || result?.kind === 'accepted';
+    const isOurs = result?.kind === 'accepted' || (await isStillHeld(tx, row.id, slot + LEASE));
     if (result !== undefined && isOurs)
       await recordRow(tx, row, result, (part?.number ?? 1) === (part?.of ?? 1), rules, now);
     if (result?.kind === 'accepted') await followUp(tx, row, channel, part, readers, now);
@@ -110,13 +106,15 @@ function isName(name: string | null | undefined): name is string {
 }
 
 async function accepted(tx: Tx, row: OpenRow, receipt: string | null, isLast: boolean, now: number): Promise<void> {
-  const receipts = receipt === null ? row.receipts : JSON.stringify([...JSON.parse(row.receipts), receipt]);
+  const before: readonly string[] = JSON.parse(row.receipts);
+  const receipts = receipt === null ? before : [...before, receipt];
   if (isLast) {
-    await change(tx, [row.id], { state: 'accepted', ended_at: now, receipts, code: null, why: null });
+    await markAccepted(tx, row.id, receipts, now);
     if (row.work === 'recall' && row.subject_id !== null) await change(tx, [row.subject_id], { recalled_at: now });
     return;
   }
-  await change(tx, [row.id], { state: 'waiting', next_at: now, part: row.part + 1, attempts: 0, receipts });
+  const next = { part: row.part + 1, attempts: 0, receipts: JSON.stringify(receipts) };
+  await change(tx, [row.id], { state: 'waiting', next_at: now, ...next });
 }
 
 async function again(

@@ -5,8 +5,12 @@ import type { Tx } from './database.ts';
 import type { GroupRow } from './group.table.ts';
 import { prepare } from './prepared.ts';
 
+const selectGroup = prepare((tx, group: { id: number }) =>
+  tx.selectFrom('chat_group').selectAll().where('id', '=', group.id),
+);
+
 export async function findGroup(tx: Tx, id: number): Promise<GroupRow | null> {
-  return (await tx.selectFrom('chat_group').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
+  return (await selectGroup(tx, { id })).rows[0] ?? null;
 }
 
 /** Every group, in the order in which they were bound. */

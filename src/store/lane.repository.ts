@@ -1,6 +1,7 @@
 /** A lane in hand: its used slots and the rows open in it, held so that no other process claims from it meanwhile. */
 import type { Tx } from './database.ts';
 import type { EndState, OutboxTable } from './outbox.table.ts';
+import { prepare } from './prepared.ts';
 
 export type OpenRow = { readonly [K in keyof OutboxTable]: K extends 'id' ? number : OutboxTable[K] };
 
@@ -10,28 +11,35 @@ export interface Lane {
   readonly pausedUntil: number;
 }
 
-/** Takes the lane's row until the transaction ends; null when the lane has never had a row. */
-export async function holdLane(tx: Tx, name: string): Promise<Lane | null> {
-  const row = await tx
+const hold = prepare((tx, lane: { name: string }) =>
+  tx
     .updateTable('lane')
     .set((eb) => ({ paused_until: eb.ref('paused_until') }))
-    .where('name', '=', name)
-    .returning(['taken', 'paused_until'])
-    .executeTakeFirst();
+    .where('name', '=', lane.name)
+    .returning(['taken', 'paused_until']),
+);
+
+/** Takes the lane's row until the transaction ends; null when the lane has never had a row. */
+export async function holdLane(tx: Tx, name: string): Promise<Lane | null> {
+  const [row] = (await hold(tx, { name })).rows;
   return row ? { taken: JSON.parse(row.taken), pausedUntil: row.paused_until } : null;
 }
 
+const updateTaken = prepare((tx, lane: { name: string; taken: string }) =>
+  tx.updateTable('lane').set({ taken: lane.taken }).where('name', '=', lane.name),
+);
+
 export async function saveTaken(tx: Tx, name: string, taken: readonly number[]): Promise<void> {
-  await tx
-    .updateTable('lane')
-    .set({ taken: JSON.stringify(taken) })
-    .where('name', '=', name)
-    .execute();
+  await updateTaken(tx, { name, taken: JSON.stringify(taken) });
 }
+
+const updateWakeAt = prepare((tx, lane: { name: string; at: number }) =>
+  tx.updateTable('lane').set({ wake_at: lane.at }).where('name', '=', lane.name),
+);
 
 /** Remembers that there is nothing to do in the lane before `at`. */
 export async function restLane(tx: Tx, name: string, at: number): Promise<void> {
-  await tx.updateTable('lane').set({ wake_at: at }).where('name', '=', name).execute();
+  await updateWakeAt(tx, { name, at });
 }
 
 /** Nothing leaves through the lane before `until`; a longer pause stands. */
@@ -44,32 +52,37 @@ export async function pauseLane(tx: Tx, name: string, until: number): Promise<vo
     .execute();
 }
 
-/** The most urgent row due, of those at least as urgent as `priority`; null when there is none. */
-export async function mostUrgent(tx: Tx, lane: string, priority: number, now: number): Promise<OpenRow | null> {
-  const row = await tx
+const selectMostUrgent = prepare((tx, due: { lane: string; priority: number; now: number }) =>
+  tx
     .selectFrom('outbox')
     .selectAll()
-    .where('lane', '=', lane)
+    .where('lane', '=', due.lane)
     .where('state', 'in', ['waiting', 'sending'])
-    .where('priority', '<=', priority)
-    .where('next_at', '<=', now)
+    .where('priority', '<=', due.priority)
+    .where('next_at', '<=', due.now)
     .orderBy('priority')
     .orderBy('next_at')
     .orderBy('id')
-    .limit(1)
-    .executeTakeFirst();
-  return row ?? null;
+    .limit(1),
+);
+
+/** The most urgent row due, of those at least as urgent as `priority`; null when there is none. */
+export async function mostUrgent(tx: Tx, lane: string, priority: number, now: number): Promise<OpenRow | null> {
+  const { rows } = await selectMostUrgent(tx, { lane, priority, now });
+  return rows[0] ?? null;
 }
+
+const selectNext = prepare((tx, open: { lane: string }) =>
+  tx
+    .selectFrom('outbox')
+    .select((eb) => eb.fn.min<number | null>('next_at').as('at'))
+    .where('lane', '=', open.lane)
+    .where('state', 'in', ['waiting', 'sending']),
+);
 
 /** When the lane's next row falls due, epoch ms; null when none is open. */
 export async function nextInLane(tx: Tx, lane: string): Promise<number | null> {
-  const row = await tx
-    .selectFrom('outbox')
-    .select((eb) => eb.fn.min<number | null>('next_at').as('at'))
-    .where('lane', '=', lane)
-    .where('state', 'in', ['waiting', 'sending'])
-    .executeTakeFirst();
-  return row?.at ?? null;
+  return (await selectNext(tx, { lane })).rows[0]?.at ?? null;
 }
 
 /** Messages of a priority for one target that wait and are due, oldest first. */
@@ -108,16 +121,42 @@ export async function alike(tx: Tx, row: OpenRow, limit: number, now: number): P
     .execute();
 }
 
-/** What of these rows is still as `claim` left it, by id: in flight, with this end of its lease. */
-export async function stillHeld(tx: Tx, ids: readonly number[], leaseEnd: number): Promise<ReadonlySet<number>> {
-  const rows = await tx
+const selectHeld = prepare((tx, held: { id: number; leaseEnd: number }) =>
+  tx
     .selectFrom('outbox')
     .select('id')
-    .where('id', 'in', ids)
+    .where('id', '=', held.id)
     .where('state', '=', 'sending')
-    .where('next_at', '=', leaseEnd)
-    .execute();
-  return new Set(rows.map(({ id }) => id));
+    .where('next_at', '=', held.leaseEnd),
+);
+
+/** Whether the row is still as `claim` left it: in flight, with this end of its lease. */
+export async function isStillHeld(tx: Tx, id: number, leaseEnd: number): Promise<boolean> {
+  return (await selectHeld(tx, { id, leaseEnd })).rows.length > 0;
+}
+
+const updateSending = prepare((tx, row: { id: number; leaseEnd: number }) =>
+  tx
+    .updateTable('outbox')
+    .set((eb) => ({ state: 'sending', next_at: row.leaseEnd, attempts: eb('attempts', '+', 1) }))
+    .where('id', '=', row.id),
+);
+
+/** One more attempt is under way, until `leaseEnd` at the latest. */
+export async function markSending(tx: Tx, id: number, leaseEnd: number): Promise<void> {
+  await updateSending(tx, { id, leaseEnd });
+}
+
+const updateAccepted = prepare((tx, row: { id: number; at: number; receipts: string }) =>
+  tx
+    .updateTable('outbox')
+    .set({ state: 'accepted', ended_at: row.at, receipts: row.receipts, code: null, why: null })
+    .where('id', '=', row.id),
+);
+
+/** The platform took the last of it; `receipts` are its names for all parts. */
+export async function markAccepted(tx: Tx, id: number, receipts: readonly string[], at: number): Promise<void> {
+  await updateAccepted(tx, { id, at, receipts: JSON.stringify(receipts) });
 }
 
 export async function change(
