@@ -1,13 +1,12 @@
 /** An alert to 40 groups: from the second person's word to the last group accepted, against 40 bare posts of the same run. */
 import { join } from 'node:path';
 import { type Bot, createBot } from '../src/app.ts';
-import { importExamples } from '../src/cli/examples.ts';
 import { readConfig } from '../src/config.ts';
-import { documentText } from '../src/files/document-text.ts';
 import { createQueue } from '../src/queue/create-queue.ts';
 import { newSandboxKeys } from '../src/sandbox/keys.ts';
 import { createMovableClock } from '../src/sandbox/movable-clock.ts';
 import { startWorker } from '../src/worker.ts';
+import { bindGroups } from './bind-groups.ts';
 import { APPROVER, OFFICE } from './country.ts';
 import { median } from './median.ts';
 import { startOn } from './process.ts';
@@ -45,7 +44,7 @@ export async function measureAnnouncing(folder: string): Promise<Announcing> {
   const config = readConfig({ ...keys, ...settings, ...database });
   const queue = await createQueue({ redisUrl: process.env.REDIS_URL ?? null, zone: config.timeZone, fault: () => {} });
   const bot = await createBot(config, { clock });
-  await prepare(bot, groups);
+  await bindGroups(bot, groups);
   const worker = await startWorker(config, bot, queue, clock);
   const say = sayTo(bot, clock);
   /** Milliseconds from `begun` until a post with that word has been accepted in every group. */
@@ -79,25 +78,6 @@ export async function measureAnnouncing(folder: string): Promise<Announcing> {
 }
 
 type Groups = PlatformsAnswer['groups'];
-
-async function prepare(bot: Bot, groups: Groups): Promise<void> {
-  await importExamples(bot.office, documentText);
-  const post = (label: string, role: 'office' | 'approver') => ({
-    ...{ label, unit: '市大气办', post: label.split(' ')[1] ?? '', mobile: null, dutyPhone: null, roles: [role] },
-    accounts: [{ platform: 'wecom' as const, userId: label }],
-  });
-  const entries = [post(OFFICE, 'office'), post(APPROVER, 'approver')];
-  await bot.office.importRoster({ entries, fileName: 'bench', actor: 'bench', write: true });
-  const counties = ['忻府区', '定襄县', '五台县', '代县', '繁峙县', '宁武县', '静乐县', '神池县', '五寨县', '岢岚县'];
-  const bound = await bot.office.importGroups({
-    entries: groups.map(({ title, chat: chatId, webhook: webhookUrl }, i) => ({
-      ...{ platform: 'wecom' as const, title, unit: counties[i % counties.length] ?? null, webhookSecret: null },
-      ...{ chatId, webhookUrl },
-    })),
-    ...{ actor: 'bench', fileName: 'bench', write: true },
-  });
-  if (!bound.ok) throw new Error(bound.mistakes.join('\n'));
-}
 
 /** Whether nothing is under way and nothing could be. */
 async function isQuiet(bot: Bot, now: number): Promise<boolean> {

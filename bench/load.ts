@@ -6,6 +6,7 @@ import type { Callback } from '../src/sandbox/simulator.ts';
 import { createResponseCodes } from '../src/sandbox/wecom/response-codes.ts';
 import { createWecomSimulator } from '../src/sandbox/wecom/simulator.ts';
 import { countryScene } from './country.ts';
+import { quantile } from './median.ts';
 import { benchClock } from './moment.ts';
 import { createWire } from './wire.ts';
 
@@ -17,6 +18,8 @@ export interface Round {
   readonly messages: number;
   /** How many are under way at once. */
   readonly connections: number;
+  /** Whether each message's time is asked for. */
+  readonly withTimes?: true;
 }
 
 export interface RoundResult {
@@ -25,6 +28,8 @@ export interface RoundResult {
   readonly p99: number;
   /** The last answer as a person would read it. */
   readonly answer: string;
+  /** When each was sent, epoch ms of the real clock, and how long it took, ms; empty when not asked for. */
+  readonly times: readonly (readonly [at: number, took: number])[];
 }
 
 /** Every so many answers one is opened and judged as the platform would; each one's status is looked at. */
@@ -39,7 +44,7 @@ type Line = (index: number) => Callback | null;
 process.on('message', async (round: Round) => process.send?.(await play(round)));
 process.on('disconnect', () => process.exit());
 
-async function play({ address, said, messages, connections }: Round): Promise<RoundResult> {
+async function play({ address, said, messages, connections, withTimes }: Round): Promise<RoundResult> {
   const line = said === undefined ? question : linesOf(said);
   const requests = Array.from({ length: messages }, (_, index) => {
     const callback = line(index);
@@ -47,7 +52,7 @@ async function play({ address, said, messages, connections }: Round): Promise<Ro
     return { callback, sent: wecom.seal(callback, address, benchClock.now()) };
   });
   const wire = await createWire(address, connections);
-  const { seconds, answers, times } = await wire.send(requests.map(({ sent }) => sent));
+  const { seconds, answers, times, sentAt } = await wire.send(requests.map(({ sent }) => sent));
   let answer = '';
   for (const [index, { callback, sent }] of requests.entries()) {
     const got = answers[index];
@@ -57,7 +62,8 @@ async function play({ address, said, messages, connections }: Round): Promise<Ro
     if (verdict.reply === null || verdict.problems.length > 0) throw new Error(verdict.problems.join('；'));
     answer = verdict.reply.text;
   }
-  return { perSecond: messages / seconds, p99: times.sort()[Math.floor(times.length * 0.99)] ?? 0, answer };
+  const each = withTimes ? Array.from(times, (took, index) => [sentAt[index] ?? 0, took] as const) : [];
+  return { perSecond: messages / seconds, p99: quantile(times, 0.99), answer, times: each };
 }
 
 function question(index: number): Callback | null {

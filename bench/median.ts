@@ -1,8 +1,14 @@
-/** The middle of a handful of measurements. */
+/** What stands in the middle, or near an end, of a handful of measurements. */
 
 /** Of an even number, the upper of the two in the middle. Throws for none. */
 export function median(values: readonly number[]): number {
-  const middle = values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
-  if (middle === undefined) throw new Error('nothing was measured');
-  return middle;
+  return quantile(values, 0.5);
+}
+
+/** The value that `share` of them, in [0, 1), lie below. Throws for none. */
+export function quantile(values: Iterable<number>, share: number): number {
+  const sorted = Float64Array.from(values).sort();
+  const value = sorted[Math.floor(sorted.length * share)];
+  if (value === undefined) throw new Error('nothing was measured');
+  return value;
 }

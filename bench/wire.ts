@@ -15,8 +15,10 @@ export interface Sending {
   readonly seconds: number;
   /** In the order of the requests. */
   readonly answers: readonly WireAnswer[];
-  /** Milliseconds of each request, in no order. */
+  /** Milliseconds of each request, in the order of the requests. */
   readonly times: Float64Array;
+  /** When each was sent, by the real clock: epoch ms with fractions. */
+  readonly sentAt: Float64Array;
 }
 
 export interface Wire {
@@ -34,6 +36,7 @@ export async function createWire(address: string, count: number): Promise<Wire> 
       const bytes = requests.map((request) => bytesOf(request, host));
       const answers: WireAnswer[] = new Array(bytes.length);
       const times = new Float64Array(bytes.length);
+      const sentAt = new Float64Array(bytes.length);
       let next = 0;
       const start = performance.now();
       const drain = async (socket: Socket) => {
@@ -44,12 +47,13 @@ export async function createWire(address: string, count: number): Promise<Wire> 
           socket.write(bytes[index] ?? '');
           answers[index] = await receive();
           times[index] = performance.now() - begun;
+          sentAt[index] = performance.timeOrigin + begun;
         }
       };
       await Promise.all(sockets.map(drain));
       const seconds = (performance.now() - start) / 1000;
       for (const socket of sockets) socket.destroy();
-      return { seconds, answers, times };
+      return { seconds, answers, times, sentAt };
     },
   };
 }

@@ -1,5 +1,6 @@
 /** A lane in hand: its used slots and the rows open in it, held so that no other process claims from it meanwhile. */
 import type { Tx } from './database.ts';
+import { isOpen } from './is-open.ts';
 import type { EndState, OutboxTable } from './outbox.table.ts';
 import { prepare } from './prepared.ts';
 
@@ -57,7 +58,7 @@ const selectMostUrgent = prepare((tx, due: { lane: string; priority: number; now
     .selectFrom('outbox')
     .selectAll()
     .where('lane', '=', due.lane)
-    .where('state', 'in', ['waiting', 'sending'])
+    .where(isOpen)
     .where('priority', '<=', due.priority)
     .where('next_at', '<=', due.now)
     .orderBy('priority')
@@ -77,7 +78,7 @@ const selectNext = prepare((tx, open: { lane: string }) =>
     .selectFrom('outbox')
     .select((eb) => eb.fn.min<number | null>('next_at').as('at'))
     .where('lane', '=', open.lane)
-    .where('state', 'in', ['waiting', 'sending']),
+    .where(isOpen),
 );
 
 /** When the lane's next row falls due, epoch ms; null when none is open. */
@@ -92,6 +93,7 @@ export async function waitingFor(tx: Tx, target: string, priority: number, now: 
     .selectAll()
     .where('target', '=', target)
     .where('work', '=', 'send')
+    .where(isOpen)
     .where('state', '=', 'waiting')
     .where('part', '=', 1)
     .where('priority', '=', priority)
@@ -108,6 +110,7 @@ export async function alike(tx: Tx, row: OpenRow, limit: number, now: number): P
     .selectFrom('outbox')
     .selectAll()
     .where('lane', '=', row.lane)
+    .where(isOpen)
     .where('state', '=', 'waiting')
     .where('content_key', '=', row.content_key)
     .where('priority', '=', row.priority)
@@ -173,6 +176,7 @@ export async function failTarget(tx: Tx, target: string, why: string, code: stri
     .updateTable('outbox')
     .set({ state: 'failed', ended_at: now, why, code })
     .where('target', '=', target)
+    .where(isOpen)
     .where('state', '=', 'waiting')
     .execute();
 }

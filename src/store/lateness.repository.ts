@@ -1,6 +1,7 @@
 /** What the auditor of delivery reads: lanes in which something is due, and when they last moved. */
 import type { WaitingLane } from '../domain/delivery/lateness.ts';
 import type { Tx } from './database.ts';
+import { isOpen } from './is-open.ts';
 
 /** Lanes with an open row due at `now`; a row in flight counts from when its lease has ended. */
 export async function waitingLanes(tx: Tx, now: number): Promise<WaitingLane[]> {
@@ -14,7 +15,7 @@ export async function waitingLanes(tx: Tx, now: number): Promise<WaitingLane[]> 
       'lane.wake_at',
       eb.fn.min<number>('outbox.next_at').as('due_at'),
     ])
-    .where('outbox.state', 'in', ['waiting', 'sending'])
+    .where(isOpen)
     .where('outbox.next_at', '<=', now)
     .groupBy(['lane.name', 'lane.taken', 'lane.paused_until', 'lane.wake_at'])
     .execute();
@@ -29,7 +30,7 @@ export async function countDue(tx: Tx, now: number): Promise<number> {
   const row = await tx
     .selectFrom('outbox')
     .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('state', 'in', ['waiting', 'sending'])
+    .where(isOpen)
     .where('next_at', '<=', now)
     .executeTakeFirstOrThrow();
   return Number(row.count);
