@@ -20,6 +20,8 @@ export interface Round {
   readonly connections: number;
   /** Whether each message's time is asked for. */
   readonly withTimes?: true;
+  /** Whether `ready` is to be said once all is sealed and connected, and `go` to be waited for. */
+  readonly waits?: true;
 }
 
 export interface RoundResult {
@@ -41,10 +43,17 @@ const chat = findChat(exampleScene, 'wecom-campaign');
 const speakers = exampleScene.people.map((person) => speakerIn(chat, person));
 type Line = (index: number) => Callback | null;
 
-process.on('message', async (round: Round) => process.send?.(await play(round)));
+let play: (() => Promise<RoundResult>) | null = null;
+
+process.on('message', async (asked: Round | 'go') => {
+  if (asked !== 'go') play = await prepare(asked);
+  const isAwaited = asked !== 'go' && asked.waits === true;
+  process.send?.(isAwaited ? 'ready' : await play?.());
+});
 process.on('disconnect', () => process.exit());
 
-async function play({ address, said, messages, connections, withTimes }: Round): Promise<RoundResult> {
+async function prepare(round: Round): Promise<() => Promise<RoundResult>> {
+  const { address, said, messages, connections, withTimes } = round;
   const line = said === undefined ? question : linesOf(said);
   const requests = Array.from({ length: messages }, (_, index) => {
     const callback = line(index);
@@ -52,18 +61,20 @@ async function play({ address, said, messages, connections, withTimes }: Round):
     return { callback, sent: wecom.seal(callback, address, benchClock.now()) };
   });
   const wire = await createWire(address, connections);
-  const { seconds, answers, times, sentAt } = await wire.send(requests.map(({ sent }) => sent));
-  let answer = '';
-  for (const [index, { callback, sent }] of requests.entries()) {
-    const got = answers[index];
-    if (got?.status !== 200) throw new Error(`answered ${got?.status}`);
-    if (index % JUDGED_EVERY !== 0) continue;
-    const verdict = wecom.judge(callback, sent, { ...got, headers: {} });
-    if (verdict.reply === null || verdict.problems.length > 0) throw new Error(verdict.problems.join('；'));
-    answer = verdict.reply.text;
-  }
-  const each = withTimes ? Array.from(times, (took, index) => [sentAt[index] ?? 0, took] as const) : [];
-  return { perSecond: messages / seconds, p99: quantile(times, 0.99), answer, times: each };
+  return async () => {
+    const { seconds, answers, times, sentAt } = await wire.send(requests.map(({ sent }) => sent));
+    let answer = '';
+    for (const [index, { callback, sent }] of requests.entries()) {
+      const got = answers[index];
+      if (got?.status !== 200) throw new Error(`answered ${got?.status}`);
+      if (index % JUDGED_EVERY !== 0) continue;
+      const verdict = wecom.judge(callback, sent, { ...got, headers: {} });
+      if (verdict.reply === null || verdict.problems.length > 0) throw new Error(verdict.problems.join('；'));
+      answer = verdict.reply.text;
+    }
+    const each = withTimes ? Array.from(times, (took, index) => [sentAt[index] ?? 0, took] as const) : [];
+    return { perSecond: messages / seconds, p99: quantile(times, 0.99), answer, times: each };
+  };
 }
 
 function question(index: number): Callback | null {

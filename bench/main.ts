@@ -6,6 +6,8 @@ import { measureAnnouncing } from './announcing.ts';
 import { measureAnswering } from './answering.ts';
 import { measureCalling } from './calling.ts';
 import { measureImports } from './importing.ts';
+import { measureLookingUp } from './looking-up.ts';
+import { quantile } from './median.ts';
 import { isPinned } from './process.ts';
 import { measurePushLatency } from './push-latency.ts';
 import { measureReminding } from './reminding.ts';
@@ -20,6 +22,7 @@ const PARTS: Readonly<Record<string, () => Promise<Rows>>> = {
   imports,
   pushing,
   announcing,
+  lookingUp,
   starting,
   calling,
   reminding,
@@ -78,7 +81,7 @@ async function pushing(): Promise<Rows> {
     [
       'a push on an idle queue, from its commit to the platform’s door, with a far-delayed wake waiting: median and p90',
       '< 50 ms',
-      `${quantile(times, 0.5)} ms, ${quantile(times, 0.9)} ms`,
+      `${quantile(times, 0.5).toFixed(0)} ms, ${quantile(times, 0.9).toFixed(0)} ms`,
     ],
   ];
 }
@@ -92,6 +95,15 @@ async function announcing(): Promise<Rows> {
       `${ratio.toFixed(1)} (${alertMs.toFixed(0)} ms to ${bareMs.toFixed(0)} ms)`,
     ],
   ];
+}
+
+async function lookingUp(): Promise<Rows> {
+  const { groups, loads } = await measureLookingUp(folder);
+  return loads.map(({ atOnce, idleMs, pushingMs, ratio, pushSeconds }) => [
+    `p99 of a look-up through WeCom, ${atOnce} at once, while an alert goes to ${count(groups)} groups, to that of a quiet bot`,
+    '≤ 2',
+    `${ratio.toFixed(1)} (${pushingMs.toFixed(0)} ms to ${idleMs.toFixed(0)} ms; the alert took ${pushSeconds.toFixed(1)} s)`,
+  ]);
 }
 
 async function starting(): Promise<Rows> {
@@ -132,10 +144,6 @@ async function reminding(): Promise<Rows> {
       `${tickGrowth.toFixed(2)} (${tickMs.toFixed(1)} ms)`,
     ],
   ];
-}
-
-function quantile(sorted: readonly number[], share: number): string {
-  return (sorted[Math.floor(sorted.length * share)] ?? 0).toFixed(0);
 }
 
 function count(value: number): string {

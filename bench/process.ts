@@ -7,7 +7,7 @@ export type Core = 0 | 1;
 
 export interface Child {
   /** Sends a message and resolves with the next one that comes back. Throws when the process ends instead. */
-  ask<Answer>(question: object): Promise<Answer>;
+  ask<Answer>(question: object | string): Promise<Answer>;
   stop(): Promise<void>;
 }
 
@@ -18,7 +18,7 @@ export const isPinned = spawnSync('taskset', ['-c', '0,1', 'true']).status === 0
 export function startOn(core: Core, file: string, env: Readonly<Record<string, string>> = {}): Child {
   const child = onCore(core, [fileURLToPath(new URL(file, import.meta.url))], env);
   return {
-    async ask<Answer>(question: object) {
+    async ask<Answer>(question: object | string) {
       const ended = new AbortController();
       try {
         const answer = once(child, 'message', ended).then(([message]) => message as Answer);

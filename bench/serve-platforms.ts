@@ -28,15 +28,22 @@ const clock = createMovableClock(0);
 const scene = bigScene(2 * Number(process.env.GROUPS));
 const groups = scene.groups.filter(({ platform }) => platform === 'wecom');
 const sandbox = createSandbox({ botUrl: '', clock, scene, keys: { ...newSandboxKeys(), ...process.env } });
-const accepted: { readonly robot: string; readonly body: string; readonly at: number }[] = [];
-let awaited: string | null = null;
+interface Post {
+  readonly robot: string;
+  readonly body: string;
+  readonly at: number;
+}
+const accepted: Post[] = [];
+/** What is waited for, and when each robot's first post of it was accepted. */
+let awaited: { readonly word: string; readonly firsts: Map<string, number> } | null = null;
 
 const request: typeof sandbox.request = async (host, asked) => {
   const answer = await sandbox.request(host, asked);
   const robot = asked.query.get('key');
   if (robot !== null && answer !== null && JSON.parse(answer.body).errcode === 0) {
-    accepted.push({ robot, body: asked.body.toString(), at: performance.timeOrigin + performance.now() });
-    if (accepted.length >= groups.length) tell();
+    const post = { robot, body: asked.body.toString(), at: performance.timeOrigin + performance.now() };
+    accepted.push(post);
+    see(post);
   }
   return answer;
 };
@@ -47,8 +54,8 @@ const here = (url: string) => url.replace(/^http:\/\/[^/]+/, address);
 
 process.on('message', (asked: PlatformsAsked) => {
   if ('word' in asked) {
-    awaited = asked.word;
-    tell();
+    awaited = { word: asked.word, firsts: new Map() };
+    for (const post of accepted) see(post);
     return;
   }
   clock.moveTo(asked.moveTo);
@@ -62,11 +69,10 @@ process.on('message', (asked: PlatformsAsked) => {
 });
 process.on('disconnect', () => process.exit());
 
-function tell(): void {
-  const word = awaited;
-  if (word === null) return;
-  const withWord = accepted.filter(({ body }) => body.includes(word));
-  const firsts = new Map(withWord.reverse().map(({ robot, at }) => [robot, at]));
+function see({ robot, body, at }: Post): void {
+  if (awaited === null || !body.includes(awaited.word) || awaited.firsts.has(robot)) return;
+  const { firsts } = awaited;
+  firsts.set(robot, at);
   if (firsts.size < groups.length) return;
   awaited = null;
   process.send?.({ at: Math.max(...firsts.values()) } satisfies WordAnswer);
