@@ -1,5 +1,8 @@
 #!/usr/bin/env node
 // Starts the program, or says in words that this Node is too old: the sources are TypeScript and would not even load.
+import module from 'node:module';
+import { fileURLToPath } from 'node:url';
+
 const NEEDED = 26;
 const major = Number(process.versions.node.split('.')[0]);
 if (major < NEEDED) {
@@ -9,4 +12,8 @@ if (major < NEEDED) {
   );
   process.exit(1);
 }
+// Nothing is built beforehand: what Node makes of the sources is kept for the next start, in the folder systemd gives or
+// beside the packages. Where nothing may be written, each start does it again.
+const cache = process.env.CACHE_DIRECTORY ?? fileURLToPath(new URL('../node_modules/.cache/lanshao', import.meta.url));
+module.enableCompileCache(`${cache}/compiled`);
 await import('../src/main.ts');

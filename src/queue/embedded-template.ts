@@ -1,10 +1,13 @@
 /** The queue's empty database as a file, so that only the first start has to set one up. */
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { pid } from 'node:process';
+import { env, pid } from 'node:process';
+import { pathToFileURL } from 'node:url';
 import type { PGlite } from '@electric-sql/pglite';
 
-/** Gone when the packages are installed anew, and named by their versions: what it holds is theirs. */
-const FOLDER = new URL('../../node_modules/.cache/lanshao/', import.meta.url);
+/** systemd's `CacheDirectory=`, else beside the packages. Files are named by the packages' versions: what they hold is theirs. */
+const FOLDER = env.CACHE_DIRECTORY
+  ? pathToFileURL(`${env.CACHE_DIRECTORY}/`)
+  : new URL('../../node_modules/.cache/lanshao/', import.meta.url);
 const MANIFEST = new URL('../../package.json', import.meta.url);
 
 /** Null where there is none yet. */
@@ -28,5 +31,5 @@ export async function keepTemplate(db: PGlite): Promise<void> {
 
 async function template(): Promise<URL> {
   const { dependencies } = JSON.parse(await readFile(MANIFEST, 'utf8')) as { dependencies: Record<string, string> };
-  return new URL(`queue-${dependencies['@electric-sql/pglite']}-${dependencies.bullmq}.tar`, FOLDER);
+  return new URL(`queue-small-${dependencies['@electric-sql/pglite']}-${dependencies.bullmq}.tar`, FOLDER);
 }
