@@ -23,6 +23,6 @@ export default defineCommand({
     }
     if (waited !== null) return waited;
     const answer = await services.hearGroup({ sender, chat });
-    return sender.person === null ? services.noteStranger({ sender, chat, text: '收到' }) : answer;
+    return sender.person === null ? services.noteStranger({ sender, chat, text: '收到', way }) : answer;
   },
 });

@@ -122,16 +122,19 @@ export function createReceive({ store, services, commands, fault }: BotParts): R
       );
       if (heard !== null) return { outcome: 'answered', answer: heard, isWritten: true };
     }
-    if (found.kind === 'talk') return onceAnHour(tx, message, 'talk', hintText(offeredTo(sender, commands)), now);
+    if (found.kind === 'talk')
+      return onceAnHour(tx, message, sender, 'talk', hintText(offeredTo(sender, commands)), now);
     const { command, rest } = found;
-    if (!may(command.allow, sender)) return onceAnHour(tx, message, 'refused', notAllowedText(command), now);
+    if (!may(command.allow, sender)) return onceAnHour(tx, message, sender, 'refused', notAllowedText(command), now);
     const args = command.args(rest, names);
+    if (!args.ok && sender.person === null && command.effect === 'writes')
+      return onceAnHour(tx, message, sender, 'refused', STRANGER_TEXT, now);
     if (!args.ok) return say('answered', unreadableText(args.why, (command.examples[0] ?? '帮助').replace(/^\//, '')));
     const reserved = command.reserved?.(args.value) ?? null;
     if (reserved !== null && !may(reserved.allow, sender))
-      return onceAnHour(tx, message, 'refused', officeOnlyText(reserved.deed), now);
+      return onceAnHour(tx, message, sender, 'refused', officeOnlyText(reserved.deed), now);
     if (sender.person === null && !hearsStrangers(command, args.value, message.chat))
-      return onceAnHour(tx, message, 'refused', STRANGER_TEXT, now);
+      return onceAnHour(tx, message, sender, 'refused', STRANGER_TEXT, now);
     const call = {
       sender,
       chat: message.chat,
@@ -155,12 +158,16 @@ export function createReceive({ store, services, commands, fault }: BotParts): R
   async function onceAnHour(
     tx: Tx,
     message: IncomingMessage,
+    { person }: Sender,
     outcome: 'talk' | 'refused',
     text: string,
     now: number,
   ): Promise<Turn> {
     const { platform, sender } = message;
-    return (await services.hintedSince(tx, { platform, sender, outcome }, now)) ? SILENCE : say(outcome, text);
+    // Whoever is in no roster gets one line for whatever it was; others one of each kind.
+    for (const one of person === null ? (['talk', 'refused'] as const) : [outcome])
+      if (await services.hintedSince(tx, { platform, sender, outcome: one }, now)) return SILENCE;
+    return say(outcome, text);
   }
 
   function failed(error: unknown, message: IncomingMessage): Reply {

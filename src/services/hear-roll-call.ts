@@ -17,6 +17,9 @@ import { recordAnswer } from './record-answer.ts';
 import { type Room, roomOf } from './room-of.ts';
 import { noteStranger } from './strangers.ts';
 
+/** 👍 and its like: no talk, and what it answers only its sender can say. */
+const WORDLESS = /^\P{L}+$/u;
+
 const say = (text: string): Answer => ({ text, followUp: null });
 
 /** Null when the words are no answer to anything: they are then talk. */
@@ -90,17 +93,17 @@ async function record(
 /** Words of an account nobody knows are kept with a number, when they could be an answer where one is awaited. */
 async function hearStranger(
   tx: Tx,
-  { sender, chat, text, isCommand }: Heard,
+  { sender, chat, text, way, isCommand }: Heard,
   { kind, unit }: Room,
   now: number,
 ): Promise<Answer | null> {
   if ((await openCalls(tx)).length === 0) return isCommand ? say(ANSWER_TEXTS.noCall) : null;
-  if (readAnswer(text).kind !== 'said') return null;
+  if (readAnswer(text).kind === 'unclear' && !WORDLESS.test(text)) return null;
   // Talk in the group of a unit that is not asked is no answer; the word itself is one wherever it is said.
   const isAsked = async () =>
     (await concernedPosts(tx, { person: null, unit: unit?.id ?? null, since: now })).length > 0;
   const isHere = isCommand || kind === 'elsewhere' || (await isAsked());
-  return isHere ? noteStranger(tx, { sender, chat, text }, now) : null;
+  return isHere ? noteStranger(tx, { sender, chat, text, way }, now) : null;
 }
 
 /** The word was said by somebody whom no call asks. */

@@ -8,7 +8,7 @@ import type { Tx } from '../store/database.ts';
 import { findGroupByChat } from '../store/group.repository.ts';
 import { giveAccount, listPeople } from '../store/people.repository.ts';
 import { reachEntries } from '../store/roll-call.repository.ts';
-import { findStranger, nameStranger, type Stranger } from '../store/stranger.repository.ts';
+import { findStranger, nameStranger, type Stranger, type StrangerWords } from '../store/stranger.repository.ts';
 import type { CallSources } from './call-sources.ts';
 import { hearRollCall } from './hear-roll-call.ts';
 import { identify, type Sender } from './identify.ts';
@@ -57,23 +57,27 @@ export function recognizeStranger(sources: CallSources) {
     const actor = sender.person?.label ?? sender.id;
     const detail = { code: stranger.code, platform: stranger.platform };
     await appendAudit(tx, { at: now, actor, action: 'stranger.recognize', subject: person.label, detail });
-    const known = `已认：${stranger.code} 是 ${person.label}\n对方说过：“${quoted(stranger.text)}”`;
-    const judged = await hearAgain(tx, hear, stranger, now);
-    return say([known, ...(judged === null ? [] : [`\n${judged}`]), '\n认错了：重新导入名册可改回'].join('\n'));
+    const said = stranger.words.map(({ text }) => `“${quoted(text)}”`).join('、');
+    const known = `已认：${stranger.code} 是 ${person.label}\n对方说过：${said}`;
+    const judged: string[] = [];
+    for (const words of stranger.words) judged.push(...(await hearAgain(tx, hear, stranger, words, now)));
+    return say([known, ...judged.map((text) => `\n${text}`), '\n认错了：重新导入名册可改回'].join('\n'));
   };
 }
 
-/** What the account said counts now that it is known whose it is; null when it was no answer to a call. */
+/** What the account said counts now that it is known whose it is; nothing when it was no answer to a call. */
 async function hearAgain(
   tx: Tx,
   hear: ReturnType<typeof hearRollCall>,
-  { platform, userId, chatId, text, saidAt }: Stranger,
+  { platform, userId }: Stranger,
+  { chatId, text, way, saidAt }: StrangerWords,
   now: number,
-): Promise<string | null> {
+): Promise<readonly string[]> {
   const sender = await identify(tx, { platform, id: userId }, now);
   const group = platform === 'terminal' ? null : await findGroupByChat(tx, platform, chatId);
   const chat = { kind: group === null ? ('private' as const) : ('group' as const), id: chatId };
-  return (await hear(tx, { sender, chat, text, way: 'typed', isCommand: false, saidAt }, now))?.text ?? null;
+  const answer = await hear(tx, { sender, chat, text, way, isCommand: false, saidAt }, now);
+  return answer === null ? [] : [answer.text];
 }
 
 function exactUnit(directory: Directory, words: string): number | null {

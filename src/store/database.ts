@@ -41,7 +41,7 @@ import type {
 import type { AccountTable, PersonTable, RoleGrantTable } from './people.table.ts';
 import type { ReminderRunTable, ReminderTable } from './reminder.table.ts';
 import type { RollCallEntryTable, RollCallEventTable, RollCallSeriesTable, RollCallTable } from './roll-call.table.ts';
-import type { DutyPhoneTable, StrangerTable } from './stranger.table.ts';
+import type { DutyPhoneTable, StrangerTable, StrangerWordTable } from './stranger.table.ts';
 
 export interface Database {
   revision: RevisionTable;
@@ -79,6 +79,7 @@ export interface Database {
   roll_call_event: RollCallEventTable;
   roll_call_series: RollCallSeriesTable;
   stranger: StrangerTable;
+  stranger_word: StrangerWordTable;
   duty_phone: DutyPhoneTable;
   alert: AlertTable;
   alert_event: AlertEventTable;
