@@ -183,6 +183,7 @@ export const ANSWER_TEXTS = {
   reportInGroup: (label: string, post: string) =>
     `没有记：${label}\n这里不能代报，请在本单位群里说\n\n群里回：@蓝哨 ${post}在岗`,
   confirmed: (label: string) => `已记：您为${label}代班\n等大气办准`,
+  notConfirmed: (label: string) => `没有确认：您为${label}代班\n您说的不是在岗，原话已留\n\n能代班请回：在岗`,
   undone: (label: string, what: string) =>
     `已改：${label} 的“${what}”作废，原话留存\n\n请重新回：在岗 / 代班 职务 原因 / 请假 到几时 谁批`,
   sealed: (serial: string) => `没有改。${serial}已结束，表已封存\n\n要更正请直接回：在岗，记在表后`,

@@ -1,0 +1,42 @@
+/** 代班 from the head's word to the seal and beyond it: whose word confirms, whose accepts, and what nobody undoes. */
+import { afterEach, describe, expect, test } from 'vitest';
+import { databases } from '../support/database.ts';
+import { CLERK, type Evening, openEvening } from '../support/evening.ts';
+
+const [sqlite] = databases();
+if (sqlite === undefined) throw new Error('SQLite is always there');
+const HEAD = '定襄县 县长';
+const DEPUTY = '定襄县 常务副县长';
+
+let evening: Evening;
+afterEach(() => evening.close());
+const board = () => evening.say(CLERK, '点名');
+
+async function openCall(also: readonly string[] = []) {
+  evening = await openEvening(sqlite as NonNullable<typeof sqlite>, { also });
+  await evening.issue('橙色 忻府 定襄 即时 到1月17日24时');
+}
+
+describe('who confirms a stand-in', () => {
+  test.each(['代班 常务副县长 开会', '在市里开会，定襄县常务副县长代班', '外出开会由常务副县长代班'])(
+    '%s: only the post named',
+    async (words) => {
+      await openCall(['定襄县 副县长', '忻府区 常务副县长']);
+      await evening.say(HEAD, words);
+      for (const other of ['定襄县 副县长', '忻府区 常务副县长'])
+        expect(await evening.say(other, '在岗', '定襄县')).not.toContain('代班\n等大气办准');
+      expect(await board()).toContain('常务副县长代，待本人确认');
+      expect(await evening.say(DEPUTY, '在岗')).toBe('已记：您为定襄县 县长代班\n等大气办准');
+      expect(await board()).toContain('常务副县长代，已确认');
+    },
+  );
+
+  test.each(['请假 到15日', '在市里开会', '收到', '代班 副县长', '县长在岗'])('not by “%s”', async (words) => {
+    await openCall();
+    await evening.say(HEAD, '代班 常务副县长 开会');
+    const answer = await evening.say(DEPUTY, words, '定襄县');
+    expect(await board()).toContain('常务副县长代，待本人确认');
+    if (words.startsWith('请假')) expect(answer).toMatch(/^没有确认：您为定襄县 县长代班\n/);
+    expect(await evening.say(DEPUTY, '常务副县长在岗')).toMatch(/^已记：您为定襄县 县长代班/);
+  });
+});
