@@ -77,6 +77,7 @@ export async function recordAnswer(
   return recordedText({
     call,
     label: entry.label,
+    short: entry.short,
     answer,
     isOwn,
     at: saidAt,

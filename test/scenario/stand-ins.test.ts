@@ -40,3 +40,29 @@ describe('who confirms a stand-in', () => {
     expect(await evening.say(DEPUTY, '常务副县长在岗')).toMatch(/^已记：您为定襄县 县长代班/);
   });
 });
+
+describe('named by telephone', () => {
+  test('waits for his own word and for 准 like any other, and is never 已准 without', async () => {
+    await openCall();
+    await evening.say('忻府区 区长', '在岗');
+    expect(await evening.say(CLERK, '记 定襄 代班 常务副县长 电话')).toBe(
+      '已记：定襄县 县长 代班：常务副县长\n1月14日 20:00 大气办代记（电话）\n还等代班人本人回：在岗\n他回了再回：准 定襄\n记错了回：改',
+    );
+    expect(await board()).toContain('定襄县　常务副县长代（电话记），待本人确认');
+    await evening.until('14T22:01');
+    const closed = (await evening.sent('市大气办群')).find(({ text }) => text.startsWith('【点名结束】'));
+    expect(closed?.text).toContain('待定　定襄县 县长，大气办代记（电话）代班：常务副县长，代班人没确认');
+    expect(closed?.text).not.toContain('已准');
+  });
+
+  test('confirmed and accepted, it closes the call as 代班', async () => {
+    await openCall();
+    await evening.say('忻府区 区长', '在岗');
+    await evening.say(CLERK, '记 定襄 代班 常务副县长 电话');
+    await evening.say(DEPUTY, '在岗');
+    expect(await board()).toContain('已确认');
+    await evening.say(CLERK, '准 定襄');
+    const closed = (await evening.sent('市大气办群')).find(({ text }) => text.startsWith('【点名结束】'));
+    expect(closed?.text).toContain('代班　定襄 常务副县长，已准');
+  });
+});

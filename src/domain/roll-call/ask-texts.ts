@@ -88,6 +88,8 @@ export function groupQuestion(question: Question, mentions: readonly Mention[]):
 export interface Recorded {
   readonly call: CallFacts;
   readonly label: string;
+  /** 定襄. */
+  readonly short: string;
   readonly answer: Answered;
   readonly isOwn: boolean;
   readonly at: number;
@@ -99,7 +101,18 @@ export interface Recorded {
 }
 
 /** What was recorded, as what, by which way and when, and how to take it back (R12). */
-export function recordedText({ call, label, answer, isOwn, at, limit, isAfterClose, isSame, zone }: Recorded): string {
+export function recordedText({
+  call,
+  label,
+  short,
+  answer,
+  isOwn,
+  at,
+  limit,
+  isAfterClose,
+  isSame,
+  zone,
+}: Recorded): string {
   const { said, by, way } = answer;
   const how =
     by.kind === 'office' ? `大气办代记（${by.contact}）` : isOwn ? `本人${WAY_WORDS[way]}` : `${by.label}代报`;
@@ -116,14 +129,18 @@ export function recordedText({ call, label, answer, isOwn, at, limit, isAfterClo
     `${isSame ? '早已记过' : '已记'}：${label} ${saidText(said)}`,
     `${printStamp(at, zone)} ${how}`,
     ...late,
-    ...missing(said, isOwn, by.kind === 'office'),
+    ...missing(said, isOwn, by.kind === 'office' ? short : null),
     ...next,
     '记错了回：改',
   ].join('\n');
 }
 
-function missing(said: Said, isOwn: boolean, isByOffice: boolean): string[] {
-  if (isByOffice) return [];
+/** `short` is the unit's name when the office notes it down; null when somebody of the unit speaks. */
+function missing(said: Said, isOwn: boolean, short: string | null): string[] {
+  if (short !== null) {
+    if (said.kind !== 'stand-in') return [];
+    return said.post === null ? ['还缺：谁代班'] : ['还等代班人本人回：在岗', `他回了再回：准 ${short}`];
+  }
   if (!isOwn) return ['仍需本人确认：打开“蓝哨”私聊回“在岗”'];
   switch (said.kind) {
     case 'present':

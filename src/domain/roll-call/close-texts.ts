@@ -110,8 +110,12 @@ function pendingWords({ state }: AskedPost): string {
   if (standing.kind === 'reported')
     return `${standing.answer.by.label.split(' ').at(-1)}代报${saidText(standing.answer.said)}，本人没确认`;
   return standing.kind === 'stand-in'
-    ? `${saidText(standing.answer.said)}，${standing.isConfirmed ? '大气办没准' : '代班人没确认'}`
+    ? `${byOffice(standing.answer)}${saidText(standing.answer.said)}，${standing.isConfirmed ? '大气办没准' : '代班人没确认'}`
     : '';
+}
+
+function byOffice({ by }: Answered): string {
+  return by.kind === 'office' ? `大气办代记（${by.contact}）` : '';
 }
 
 function saidOf({ state }: AskedPost): string {

@@ -132,15 +132,9 @@ function standingOf(answers: readonly Given[], stood: { confirmed: boolean; acce
   const answer = answers.findLast(({ by }) => WEIGHT[by.kind] === heaviest);
   if (answer === undefined) return { kind: 'open' };
   if (answer.by.kind === 'unit') return { kind: 'reported', answer };
-  if (answer.said.kind === 'stand-in') {
-    const isByOffice = answer.by.kind === 'office';
-    return {
-      kind: 'stand-in',
-      answer,
-      isConfirmed: isByOffice || stood.confirmed,
-      acceptedBy: isByOffice ? answer.by.label : stood.acceptedBy,
-    };
-  }
+  // Named by telephone is named: his own word and the office's 准 are still to come.
+  if (answer.said.kind === 'stand-in')
+    return { kind: 'stand-in', answer, isConfirmed: stood.confirmed, acceptedBy: stood.acceptedBy };
   if (answer.by.kind === 'office') return { kind: 'noted', answer };
   return { kind: answer.said.kind, answer };
 }
