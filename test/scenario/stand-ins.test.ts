@@ -66,3 +66,17 @@ describe('named by telephone', () => {
     expect(closed?.text).toContain('代班　定襄 常务副县长，已准');
   });
 });
+
+describe('once he has confirmed and was accepted', () => {
+  test('the liaison does not undo it, and the head can', async () => {
+    await openCall();
+    await evening.say(HEAD, '代班 常务副县长 开会');
+    await evening.say(DEPUTY, '在岗');
+    await evening.say(CLERK, '准 定襄');
+    await evening.say('定襄县 联络员', '外出开会，常务副县长代班', '定襄县');
+    await evening.say(CLERK, '记 定襄 代班 副县长 电话');
+    expect(await board()).toContain('代班　定襄县 县长　常务副县长');
+    await evening.say(HEAD, '代班 常务副县长 还在开会');
+    expect(await board()).toContain('常务副县长代，待本人确认');
+  });
+});
