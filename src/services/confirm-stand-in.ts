@@ -7,6 +7,7 @@ import type { CallSources } from './call-sources.ts';
 import type { HeardPost } from './current-posts.ts';
 import type { Sender } from './identify.ts';
 import { logEvent } from './record-answer.ts';
+import { tellConfirmedAfterClose } from './tell-after-close.ts';
 
 /** Null when nobody named the sender, or his words are not about himself. Other words than 在岗 are kept and confirm nothing. */
 export async function confirmStandIn(
@@ -21,12 +22,12 @@ export async function confirmStandIn(
   const { post: own, label } = person;
   const says = standInSays(text, own);
   const one = posts.find(
-    ({ entry, state: { standing } }) =>
+    ({ entry, state: { latest } }) =>
       person.unitId === entry.unit_id &&
-      standing.kind === 'stand-in' &&
-      !standing.isConfirmed &&
-      standing.answer.said.kind === 'stand-in' &&
-      isNamed({ post: standing.answer.said.post, unit: [entry.unit_name, entry.short] }, own),
+      latest.kind === 'stand-in' &&
+      !latest.isConfirmed &&
+      latest.answer.said.kind === 'stand-in' &&
+      isNamed({ post: latest.answer.said.post, unit: [entry.unit_name, entry.short] }, own),
   );
   if (says === null || one === undefined) return null;
   if (says === 'other') {
@@ -34,5 +35,7 @@ export async function confirmStandIn(
     return { text: ANSWER_TEXTS.notConfirmed(one.entry.label), followUp: null };
   }
   await logEvent(tx, sources, one, { at: now, kind: 'stand-in-confirmed', by: label }, now);
-  return { text: ANSWER_TEXTS.confirmed(one.entry.label), followUp: null };
+  const isAfterClose = one.call.closedAt !== null;
+  if (isAfterClose) await tellConfirmedAfterClose(tx, one, label, sources, now);
+  return { text: ANSWER_TEXTS.confirmed(one.entry.label, isAfterClose), followUp: null };
 }

@@ -3,7 +3,7 @@ import { ANSWER_TEXTS, saidText } from '../domain/roll-call/ask-texts.ts';
 import { entryState } from '../domain/roll-call/entry.ts';
 import type { Answer } from '../domain/task/answer.ts';
 import { appendAudit, holdChain } from '../store/audit.repository.ts';
-import { type ConcernedPost, concernedPosts, postsOfOpenCalls } from '../store/concerned.repository.ts';
+import { type ConcernedPost, concernedPosts, OPEN_ONLY, postsOfCalls } from '../store/concerned.repository.ts';
 import type { Tx } from '../store/database.ts';
 import { isCityOffice } from './alert-people.ts';
 import type { CallSources } from './call-sources.ts';
@@ -26,7 +26,7 @@ export function undoAnswer(sources: CallSources) {
       unit: person.unitId,
       since: Number.MAX_SAFE_INTEGER,
     });
-    const found = newestOf(isCityOffice(sender) ? await postsOfOpenCalls(tx) : own, person.label);
+    const found = newestOf(isCityOffice(sender) ? await postsOfCalls(tx, OPEN_ONLY) : own, person.label);
     if (found === null) return say(await nothingOpen(tx, person, now));
     const { post, what } = found;
     await appendAudit(tx, {

@@ -1,5 +1,6 @@
 /** 代班 from the head's word to the seal and beyond it: whose word confirms, whose accepts, and what nobody undoes. */
 import { afterEach, describe, expect, test } from 'vitest';
+import { readSheet } from '../../src/files/sheet.ts';
 import { databases } from '../support/database.ts';
 import { CLERK, type Evening, openEvening } from '../support/evening.ts';
 
@@ -78,5 +79,60 @@ describe('once he has confirmed and was accepted', () => {
     expect(await board()).toContain('代班　定襄县 县长　常务副县长');
     await evening.say(HEAD, '代班 常务副县长 还在开会');
     expect(await board()).toContain('常务副县长代，待本人确认');
+  });
+});
+
+/** The column 补报 of the sheet as it can be had now, by post. */
+async function addedTo(label: string): Promise<string> {
+  const bytes = await evening.bot.office.exportRollCall({ serial: '点0114-1' });
+  const read = bytes === null ? null : await readSheet(bytes, 'x.xlsx');
+  const rows = read?.ok ? read.rows : [];
+  const column = rows.find((row) => row.includes('补报'))?.indexOf('补报') ?? -1;
+  return rows.find((row) => `${row[0]} ${row[1]}` === label)?.[column] ?? '';
+}
+
+const sealed = () =>
+  evening.bot.store.transact((tx) =>
+    tx.selectFrom('roll_call').select(['sheet', 'seal']).where('serial', '=', '点0114-1').executeTakeFirst(),
+  );
+
+describe('behind the close', () => {
+  test('the deputy confirms and the office says 准, both behind the sealed sheet', async () => {
+    await openCall();
+    await evening.say(HEAD, '代班 常务副县长 开会');
+    await evening.until('14T22:01');
+    const before = await sealed();
+    expect(await evening.say(DEPUTY, '在岗')).toBe('已记：您为定襄县 县长代班\n补报：点名已结束，记在表后\n等大气办准');
+    const told = (await evening.sent('市大气办群')).at(-1)?.text;
+    expect(told).toBe(
+      '【补报】定襄县 县长　常务副县长说代班在岗\n1月14日 22:01 定襄县 常务副县长\n点名已结束，记在表后\n同意回：准 定襄\n编号 点0114-1',
+    );
+    expect(await evening.say(CLERK, '准 定襄')).toBe(
+      '已准：定襄县 县长的代班\n补报：点名已结束，记在表后\n弄错了回：退 定襄',
+    );
+    expect(await addedTo(HEAD)).toBe('1月14日 22:01 定襄县 常务副县长 确认代班／1月14日 22:01 市大气办 值班员 准代班');
+    expect(await sealed()).toEqual(before);
+  });
+
+  test('the office notes what it was told, and what it rang in vain; nobody is urged', async () => {
+    await openCall();
+    await evening.until('14T22:01');
+    expect(await evening.say(CLERK, '记 忻府 在岗 电话')).toBe(
+      '已记：忻府区 区长 在岗\n1月14日 22:01 大气办代记（电话）\n补报：点名已结束，记在表后\n记错了回：改',
+    );
+    expect(await evening.say(CLERK, '记 定襄 没人接 电话')).toBe(
+      '已记：定襄县 县长 电话没人接\n点名已结束，不进点名表',
+    );
+    expect(await evening.say(CLERK, '催 定襄')).toBe('没有催。现在没有点名');
+    expect(await addedTo('忻府区 区长')).toContain('在岗');
+    await evening.until('15T08:59');
+    expect(await evening.say(CLERK, '记 忻府 在岗 电话')).toContain('早已记过');
+  });
+
+  test('a day later there is nothing to note any more', async () => {
+    await openCall();
+    await evening.step('解除 今天21时');
+    await evening.until('15T22:02');
+    expect(await evening.say(CLERK, '记 忻府 在岗 电话')).toBe('没有记。现在没有点名');
   });
 });

@@ -85,6 +85,9 @@ export function groupQuestion(question: Question, mentions: readonly Mention[]):
   };
 }
 
+/** The sheet is sealed: it goes behind it. */
+export const AFTER_CLOSE = '补报：点名已结束，记在表后';
+
 export interface Recorded {
   readonly call: CallFacts;
   readonly label: string;
@@ -116,11 +119,7 @@ export function recordedText({
   const { said, by, way } = answer;
   const how =
     by.kind === 'office' ? `大气办代记（${by.contact}）` : isOwn ? `本人${WAY_WORDS[way]}` : `${by.label}代报`;
-  const late = isAfterClose
-    ? ['补报：点名已结束，记在表后']
-    : at >= limit
-      ? [`迟答（限${clockTime(limit, zone)}）`]
-      : [];
+  const late = isAfterClose ? [AFTER_CLOSE] : at >= limit ? [`迟答（限${clockTime(limit, zone)}）`] : [];
   const next =
     call.nextCallAt === null || isAfterClose || said.kind !== 'present' || !isOwn
       ? []
@@ -199,7 +198,8 @@ export const ANSWER_TEXTS = {
   saidBefore: '没有记，您这句是点名前说的\n现在在岗请回：在岗',
   reportInGroup: (label: string, post: string) =>
     `没有记：${label}\n这里不能代报，请在本单位群里说\n\n群里回：@蓝哨 ${post}在岗`,
-  confirmed: (label: string) => `已记：您为${label}代班\n等大气办准`,
+  confirmed: (label: string, isAfterClose: boolean) =>
+    `已记：您为${label}代班\n${isAfterClose ? `${AFTER_CLOSE}\n` : ''}等大气办准`,
   notConfirmed: (label: string) => `没有确认：您为${label}代班\n您说的不是在岗，原话已留\n\n能代班请回：在岗`,
   undone: (label: string, what: string) =>
     `已改：${label} 的“${what}”作废，原话留存\n\n请重新回：在岗 / 代班 职务 原因 / 请假 到几时 谁批`,

@@ -96,6 +96,17 @@ export function afterCloseText(serial: string, label: string, answer: Answered, 
   return `【补报】${label}　${saidText(said)}\n${printStamp(at, zone)} ${who}\n点名已结束，记在表后\n编号 ${serial}`;
 }
 
+/** The stand-in said so after the close: 准 is still the office's to say. */
+export function confirmedAfterCloseText(
+  serial: string,
+  { label, short }: { readonly label: string; readonly short: string },
+  by: string,
+  at: number,
+  zone: string,
+): string {
+  return `【补报】${label}　${by.split(' ').at(-1)}说代班在岗\n${printStamp(at, zone)} ${by}\n点名已结束，记在表后\n同意回：准 ${short}\n编号 ${serial}`;
+}
+
 function standInLine({ short, state }: AskedPost): string {
   const { standing } = state;
   if (standing.kind !== 'stand-in') return '';
