@@ -72,7 +72,8 @@ export async function recordAnswer(
   });
   const event: EntryEvent = { at: saidAt, kind: 'answered', ...answer };
   const { before } = await logEvent(tx, sources, post, event, now);
-  if (call.closedAt !== null) await tellAfterClose(tx, { call, label: entry.label, answer, saidAt }, sources, now);
+  if (call.closedAt !== null)
+    await tellAfterClose(tx, { call, label: entry.label, answer, saidAt }, sources, now, before.undone.length);
   const { latest } = before;
   return recordedText({
     call,

@@ -136,3 +136,52 @@ describe('behind the close', () => {
     expect(await evening.say(CLERK, '记 忻府 在岗 电话')).toBe('没有记。现在没有点名');
   });
 });
+
+describe('改 works wherever it is offered', () => {
+  test('a 补报 is taken back behind the sealed sheet, which stays, and the office hears of it', async () => {
+    await openCall();
+    await evening.say(HEAD, '请假 到15日 市政府办批');
+    await evening.until('14T22:01');
+    const before = await sealed();
+    expect(await evening.say(HEAD, '在岗')).toMatch(/补报：点名已结束，记在表后\n记错了回：改$/);
+    expect(await evening.say(HEAD, '改')).toBe(
+      '已改：定襄县 县长 的补报“在岗”作废，原话留存\n封存的表不变，作废也记在表后\n\n要再报直接回：在岗',
+    );
+    expect((await evening.sent('市大气办群')).at(-1)?.text).toBe(
+      '【补报作废】定襄县 县长　在岗\n1月14日 22:01 本人\n点名已结束，记在表后\n编号 点0114-1',
+    );
+    expect(await addedTo(HEAD)).toBe('1月14日 22:01 在岗“在岗”（作废）');
+    expect(await sealed()).toEqual(before);
+    expect(await evening.say(HEAD, '改')).toMatch(/^没有改。点0114-1已结束，表已封存/);
+    await evening.say(HEAD, '在岗');
+    expect((await evening.sent('市大气办群')).at(-1)?.text).toMatch(/^【补报】定襄县 县长　在岗/);
+  });
+
+  test('so is what the office noted behind the close', async () => {
+    await openCall();
+    await evening.until('14T22:01');
+    expect(await evening.say(CLERK, '记 忻府 在岗 电话')).toMatch(/记错了回：改$/);
+    expect(await evening.say(CLERK, '改')).toMatch(/^已改：忻府区 区长 的补报“在岗”作废/);
+  });
+
+  test.each(['定襄县', null])(
+    'somebody of another unit answers in the county’s group and takes it back in %s',
+    async (where) => {
+      await openCall();
+      const other = '市能源局 联络员';
+      expect(await evening.say(other, '县长在岗', '定襄县')).toMatch(/记错了回：改$/);
+      expect(await evening.say(other, '改', where)).toMatch(/^已改：定襄县 县长 的“在岗”作废/);
+      await evening.until('14T22:01');
+      expect(await evening.say(other, '县长在岗', '定襄县')).toMatch(/记错了回：改$/);
+      expect(await evening.say(other, '改', where)).toMatch(/^已改：定襄县 县长 的补报“在岗”作废/);
+    },
+  );
+
+  test('a word that another outweighs', async () => {
+    await openCall();
+    await evening.say(HEAD, '请假 到15日 市政府办批');
+    expect(await evening.say('定襄县 联络员', '县长在岗', '定襄县')).toMatch(/记错了回：改$/);
+    expect(await evening.say('定襄县 联络员', '改', '定襄县')).toMatch(/^已改：定襄县 县长 的“在岗”作废/);
+    expect(await board()).toContain('请假　定襄县 县长');
+  });
+});

@@ -203,6 +203,8 @@ export const ANSWER_TEXTS = {
   notConfirmed: (label: string) => `没有确认：您为${label}代班\n您说的不是在岗，原话已留\n\n能代班请回：在岗`,
   undone: (label: string, what: string) =>
     `已改：${label} 的“${what}”作废，原话留存\n\n请重新回：在岗 / 代班 职务 原因 / 请假 到几时 谁批`,
+  undoneAfterClose: (label: string, what: string) =>
+    `已改：${label} 的补报“${what}”作废，原话留存\n封存的表不变，作废也记在表后\n\n要再报直接回：在岗`,
   sealed: (serial: string) => `没有改。${serial}已结束，表已封存\n\n要更正请直接回：在岗，记在表后`,
   nothingToUndo: '没有可改的。您还没有答过这次点名',
 } as const;

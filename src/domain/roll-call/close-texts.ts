@@ -96,6 +96,17 @@ export function afterCloseText(serial: string, label: string, answer: Answered, 
   return `【补报】${label}　${saidText(said)}\n${printStamp(at, zone)} ${who}\n点名已结束，记在表后\n编号 ${serial}`;
 }
 
+/** A 补报 that was taken back: the office had been told of it. */
+export function undoneAfterCloseText(
+  serial: string,
+  label: string,
+  answer: Answered,
+  at: number,
+  zone: string,
+): string {
+  return afterCloseText(serial, label, answer, at, zone).replace('【补报】', '【补报作废】');
+}
+
 /** The stand-in said so after the close: 准 is still the office's to say. */
 export function confirmedAfterCloseText(
   serial: string,
