@@ -12,5 +12,5 @@ export default defineCommand({
   args: (rest) => (rest === '' ? { ok: true, value: null } : { ok: false, why: '改点名只发一个字' }),
   continues: () => false,
   claims: () => false,
-  run: ({ sender, services }) => services.undoAnswer({ sender }),
+  run: ({ sender, chat, services }) => services.undoAnswer({ sender, chat }),
 });

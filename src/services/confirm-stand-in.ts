@@ -1,17 +1,15 @@
 /** The stand-in named by the head says himself that he is there: nobody stands in without knowing it. */
 import { ANSWER_TEXTS } from '../domain/roll-call/ask-texts.ts';
-import { readAnswer } from '../domain/roll-call/read-answer.ts';
+import { isNamed, standInSays } from '../domain/roll-call/stand-in.ts';
 import type { Answer } from '../domain/task/answer.ts';
 import type { Tx } from '../store/database.ts';
 import type { CallSources } from './call-sources.ts';
 import type { HeardPost } from './current-posts.ts';
 import type { Sender } from './identify.ts';
 import { logEvent } from './record-answer.ts';
+import { tellConfirmedAfterClose } from './tell-after-close.ts';
 
-/** Posts a head names to stand in for him. */
-const DEPUTY = /副|常委|助理|主席|局长|书记/;
-
-/** Null when nobody named the sender, or his words do not say that he is there. */
+/** Null when nobody named the sender, or his words are not about himself. Other words than 在岗 are kept and confirm nothing. */
 export async function confirmStandIn(
   tx: Tx,
   sources: CallSources,
@@ -20,16 +18,24 @@ export async function confirmStandIn(
   posts: readonly HeardPost[],
   now: number,
 ): Promise<Answer | null> {
-  const post = person?.post ?? '';
-  const reading = readAnswer(text);
-  if (reading.kind !== 'said' || reading.said.kind === 'absent' || !DEPUTY.test(post)) return null;
-  for (const one of posts) {
-    const { standing } = one.state;
-    if (standing.kind !== 'stand-in' || standing.isConfirmed || standing.answer.said.kind !== 'stand-in') continue;
-    const named = standing.answer.said.post ?? '';
-    if (!named.endsWith(post) && !post.endsWith(named)) continue;
-    await logEvent(tx, sources, one, { at: now, kind: 'stand-in-confirmed', by: person?.label ?? '' }, now);
-    return { text: ANSWER_TEXTS.confirmed(one.entry.label), followUp: null };
+  if (person === null || person.post === null) return null;
+  const { post: own, label } = person;
+  const says = standInSays(text, own);
+  const one = posts.find(
+    ({ entry, state: { latest } }) =>
+      person.unitId === entry.unit_id &&
+      latest.kind === 'stand-in' &&
+      !latest.isConfirmed &&
+      latest.answer.said.kind === 'stand-in' &&
+      isNamed({ post: latest.answer.said.post, unit: [entry.unit_name, entry.short] }, own),
+  );
+  if (says === null || one === undefined) return null;
+  if (says === 'other') {
+    await logEvent(tx, sources, one, { at: now, kind: 'unclear', by: label, text }, now);
+    return { text: ANSWER_TEXTS.notConfirmed(one.entry.label), followUp: null };
   }
-  return null;
+  await logEvent(tx, sources, one, { at: now, kind: 'stand-in-confirmed', by: label }, now);
+  const isAfterClose = one.call.closedAt !== null;
+  if (isAfterClose) await tellConfirmedAfterClose(tx, one, label, sources, now);
+  return { text: ANSWER_TEXTS.confirmed(one.entry.label, isAfterClose), followUp: null };
 }

@@ -10,9 +10,15 @@ export interface HeardPost extends ConcernedPost {
 export function currentPosts(posts: readonly ConcernedPost[], at: number): readonly HeardPost[] {
   const found = posts
     .map((post) => ({ ...post, state: entryState(post.log) }))
-    .filter(({ call, state }) => !state.isReleased && call.openedAt <= at);
-  const open = found.filter(({ call }) => call.closedAt === null);
+    .filter(({ call }) => call.openedAt <= at);
+  return lastAsked(found);
+}
+
+/** Of the posts of one unit or person. */
+export function lastAsked(posts: readonly HeardPost[]): readonly HeardPost[] {
+  const asked = posts.filter(({ state }) => !state.isReleased);
+  const open = asked.filter(({ call }) => call.closedAt === null);
   if (open.length > 0) return open;
-  const last = Math.max(...found.map(({ call }) => call.id));
-  return found.filter(({ call }) => call.id === last);
+  const last = Math.max(...asked.map(({ call }) => call.id));
+  return asked.filter(({ call }) => call.id === last);
 }

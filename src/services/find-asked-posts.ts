@@ -1,29 +1,38 @@
-/** Which posts of the open calls the office means: never a guess where a mistake would stand on the sheet. */
+/** Which posts of a call the office means: never a guess where a mistake would stand on the sheet. */
 import { unitQuestion } from '../domain/group/texts.ts';
 import { entryState } from '../domain/roll-call/entry.ts';
 import type { Answer } from '../domain/task/answer.ts';
-import { type ConcernedPost, concernedPosts, postsOfOpenCalls } from '../store/concerned.repository.ts';
+import { type ConcernedPost, concernedPosts, OPEN_ONLY, postsOfCalls } from '../store/concerned.repository.ts';
 import type { Tx } from '../store/database.ts';
-import { openCalls } from '../store/roll-call.repository.ts';
+import { anyCallSince } from '../store/roll-call.repository.ts';
 import type { CallSources } from './call-sources.ts';
+import { type HeardPost, lastAsked } from './current-posts.ts';
 
 const say = (text: string): Answer => ({ text, followUp: null });
 
 /** The posts meant, or what is said instead. */
 export type Found =
   | { readonly kind: 'answer'; readonly answer: Answer }
-  | { readonly kind: 'posts'; readonly posts: readonly ConcernedPost[] };
+  | { readonly kind: 'posts'; readonly posts: readonly HeardPost[] };
 
-/** The posts of a unit in the open calls; a question where the unit or the post is unclear. `only` leaves out other standings. */
+export interface Wanted {
+  readonly unit: string;
+  /** 书记; null when not said. */
+  readonly post: string | null;
+  /** Calls that are open, or closed at or after this instant, epoch ms; open ones only when left out. */
+  readonly since?: number;
+  /** Leaves out other standings. */
+  readonly only?: 'stand-in';
+}
+
+/** The posts of a unit in the open calls, else in its last one; a question where the unit or the post is unclear. */
 export async function findAskedPosts(
   tx: Tx,
   { directories }: CallSources,
-  unit: string,
-  post: string | null,
+  { unit, post, since = OPEN_ONLY, only }: Wanted,
   command: (name: string) => string,
-  only: 'stand-in' | null = null,
 ): Promise<Found> {
-  if ((await openCalls(tx)).length === 0) return { kind: 'answer', answer: say('没有记。现在没有点名') };
+  if (!(await anyCallSince(tx, since))) return { kind: 'answer', answer: say('没有记。现在没有点名') };
   const resolution = (await directories(tx)).resolve(unit);
   const isExact =
     resolution.kind === 'one' &&
@@ -36,7 +45,7 @@ export async function findAskedPosts(
         : resolution.kind === 'many'
           ? resolution.units
           : resolution.nearest;
-    const posts = asked(await postsOfOpenCalls(tx));
+    const posts = asked(await postsOfCalls(tx, since));
     const fitting = candidates.filter(({ id }) => posts.some(({ entry }) => entry.unit_id === id));
     const [only, other] = fitting;
     // 五台 is asked in this call and 五台山 is not: nothing else can be meant.
@@ -51,9 +60,8 @@ export async function findAskedPosts(
       answer: unitQuestion('没有记。', unit, fitting.length > 0 ? fitting : candidates, command),
     };
   }
-  const since = Number.MAX_SAFE_INTEGER;
   const all = asked(await concernedPosts(tx, { person: null, unit: resolution.unit.id, since }));
-  const posts = only === null ? all : all.filter(({ state }) => state.standing.kind === only);
+  const posts = only === undefined ? all : all.filter(({ state }) => state.latest.kind === only);
   if (posts.length === 0 && all.length > 0)
     return { kind: 'answer', answer: say(`没有记。${resolution.unit.name}没有报代班\n看全部回：点名`) };
   if (posts.length === 0)
@@ -81,7 +89,8 @@ function choose(
   };
 }
 
-/** Released posts are not asked. */
-function asked(posts: readonly ConcernedPost[]) {
-  return posts.map((post) => ({ ...post, state: entryState(post.log) })).filter(({ state }) => !state.isReleased);
+/** Of each unit. */
+function asked(posts: readonly ConcernedPost[]): readonly HeardPost[] {
+  const known = posts.map((post) => ({ ...post, state: entryState(post.log) }));
+  return [...Map.groupBy(known, ({ entry }) => entry.unit_id).values()].flatMap(lastAsked);
 }

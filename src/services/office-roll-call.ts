@@ -1,5 +1,5 @@
 /** What the office does by hand in a call: 记, 准 and 退 of a stand-in, 催. Never guesses a unit. */
-import { entryState } from '../domain/roll-call/entry.ts';
+import { AFTER_CLOSE } from '../domain/roll-call/ask-texts.ts';
 import type { Note } from '../domain/roll-call/note.ts';
 import { countAs } from '../domain/roll-call/tally.ts';
 import type { Answer } from '../domain/task/answer.ts';
@@ -9,6 +9,7 @@ import { openCalls } from '../store/roll-call.repository.ts';
 import { isCityOffice } from './alert-people.ts';
 import type { CallSources } from './call-sources.ts';
 import { findAskedPosts } from './find-asked-posts.ts';
+import { REMEMBERED } from './heard.ts';
 import type { Sender } from './identify.ts';
 import { logEvent, recordAnswer } from './record-answer.ts';
 import { loadBoard } from './roll-call-board.ts';
@@ -24,8 +25,14 @@ export function noteAnswer(sources: CallSources) {
     now: number,
   ): Promise<Answer> => {
     await holdChain(tx);
+    const since = now - REMEMBERED;
     const rest = text.slice(note.unit.length).trim();
-    const found = await findAskedPosts(tx, sources, note.unit, note.post, (name) => `记 ${name} ${rest}`);
+    const found = await findAskedPosts(
+      tx,
+      sources,
+      { unit: note.unit, post: note.post, since },
+      (name) => `记 ${name} ${rest}`,
+    );
     if (found.kind === 'answer') return found.answer;
     const label = sender.person?.label ?? '';
     const texts: string[] = [];
@@ -40,7 +47,8 @@ export function noteAnswer(sources: CallSources) {
           detail: {},
         });
         await logEvent(tx, sources, post, { at: now, kind: 'rung', by: label }, now);
-        texts.push(`已记：${entry.label} ${note.contact}没人接`);
+        const behind = call.closedAt === null ? '' : '\n点名已结束，不进点名表';
+        texts.push(`已记：${entry.label} ${note.contact}没人接${behind}`);
         continue;
       }
       const by = { kind: 'office', label, contact: note.contact } as const;
@@ -62,12 +70,16 @@ export function acceptStandIn(sources: CallSources) {
     if (!isCityOffice(sender)) return say('没有执行。准代班只有大气办能做。');
     const word = isAccepted ? '准' : '退';
     const [name = '', post] = unit.split(' ');
-    const found = await findAskedPosts(tx, sources, name, post ?? null, (full) => `${word} ${full}`, 'stand-in');
+    const found = await findAskedPosts(
+      tx,
+      sources,
+      { unit: name, post: post ?? null, since: now - REMEMBERED, only: 'stand-in' },
+      (full) => `${word} ${full}`,
+    );
     if (found.kind === 'answer') return found.answer;
     for (const post of found.posts) {
       const { call, entry } = post;
-      const { standing } = entryState(post.log);
-      if (standing.kind !== 'stand-in') continue;
+      if (post.state.latest.kind !== 'stand-in') continue;
       const by = sender.person?.label ?? '';
       const kind = isAccepted ? 'stand-in-accepted' : 'stand-in-refused';
       await appendAudit(tx, {
@@ -78,10 +90,11 @@ export function acceptStandIn(sources: CallSources) {
         detail: {},
       });
       const { after } = await logEvent(tx, sources, post, { at: now, kind, by }, now);
-      const isWaiting = isAccepted && countAs(after) === 'pending';
+      const isWaiting = isAccepted && countAs({ ...after, standing: after.latest }) === 'pending';
       return say(
         [
           `已${word}：${entry.label}的代班`,
+          ...(call.closedAt === null ? [] : [AFTER_CLOSE]),
           ...(isWaiting ? ['还等代班人本人确认：请他回“在岗”'] : []),
           ...(isAccepted ? [`弄错了回：退 ${entry.short}`] : [`请${entry.label}本人回：在岗`]),
         ].join('\n'),
@@ -101,7 +114,8 @@ export function urgeRollCall(sources: CallSources) {
     await holdChain(tx);
     const calls = await openCalls(tx);
     if (calls.length === 0) return say('没有催。现在没有点名');
-    const found = unit === null ? null : await findAskedPosts(tx, sources, unit, null, (name) => `催 ${name}`);
+    const found =
+      unit === null ? null : await findAskedPosts(tx, sources, { unit, post: null }, (name) => `催 ${name}`);
     if (found?.kind === 'answer') return { ...found.answer, text: found.answer.text.replace(/^没有记/, '没有催') };
     const only = found === null ? null : new Set(found.posts.map(({ entry }) => entry.id));
     let urged = 0;

@@ -72,20 +72,22 @@ export async function recordAnswer(
   });
   const event: EntryEvent = { at: saidAt, kind: 'answered', ...answer };
   const { before } = await logEvent(tx, sources, post, event, now);
-  if (call.closedAt !== null) await tellAfterClose(tx, { call, label: entry.label, answer, saidAt }, sources, now);
-  const { standing } = before;
+  if (call.closedAt !== null)
+    await tellAfterClose(tx, { call, label: entry.label, answer, saidAt }, sources, now, before.undone.length);
+  const { latest } = before;
   return recordedText({
     call,
     label: entry.label,
+    short: entry.short,
     answer,
     isOwn,
     at: saidAt,
     limit: before.limit,
     isAfterClose: call.closedAt !== null,
     isSame:
-      standing.kind !== 'open' &&
-      standing.answer.by.label === answer.by.label &&
-      JSON.stringify(standing.answer.said) === JSON.stringify(answer.said),
+      latest.kind !== 'open' &&
+      latest.answer.by.label === answer.by.label &&
+      JSON.stringify(latest.answer.said) === JSON.stringify(answer.said),
     zone: sources.zone,
   });
 }

@@ -55,8 +55,11 @@ export async function concernedPosts(tx: Tx, { person, unit, since }: Concern): 
   return joined(rows);
 }
 
-/** Every post of every open call. */
-export async function postsOfOpenCalls(tx: Tx): Promise<ConcernedPost[]> {
+/** Open calls only, for a `since`. */
+export const OPEN_ONLY = Number.MAX_SAFE_INTEGER;
+
+/** Every post of every call that is open, or closed at or after `since`. */
+export async function postsOfCalls(tx: Tx, since: number): Promise<ConcernedPost[]> {
   const rows = await tx
     .selectFrom('roll_call_entry')
     .innerJoin('roll_call', 'roll_call.id', 'roll_call_entry.call_id')
@@ -65,7 +68,7 @@ export async function postsOfOpenCalls(tx: Tx): Promise<ConcernedPost[]> {
     .select(COLUMNS)
     .select(COUNTERS)
     .select('roll_call_event.content')
-    .where('closed_at', 'is', null)
+    .where((eb) => eb.or([eb('closed_at', 'is', null), eb('closed_at', '>=', since)]))
     .orderBy('roll_call_entry.call_id')
     .orderBy('roll_call_entry.position')
     .orderBy('roll_call_event.id')

@@ -61,17 +61,19 @@ export interface Sent {
 
 export type Evening = Awaited<ReturnType<typeof openEvening>>;
 
-/** `files` replace those of data/. `processes` bots share the database. `begins` in January 2027, or with its date in full. */
+/** `files` replace those of data/. `also` are labels of more people with accounts. `processes` bots share the database. `begins` in January 2027, or with its date in full. */
 export async function openEvening(
   database: TestDatabase,
   {
     begins = '14T20:00',
     files = {},
+    also = [],
     processes = 1,
     env = {},
   }: {
     readonly begins?: string;
     readonly files?: Readonly<Record<string, unknown>>;
+    readonly also?: readonly string[];
     readonly processes?: number;
     readonly env?: Readonly<Record<string, string>>;
   } = {},
@@ -93,7 +95,11 @@ export async function openEvening(
     const reading = await readDocument(bytes, name);
     return reading.ok ? reading : { ok: false, why: reading.code };
   });
-  await bot.office.importRoster({ entries: EVENING_ROSTER, fileName: 'r', actor: '测试', write: true });
+  const more = also.map((label) => {
+    const [unit = '', name = ''] = label.split(' ');
+    return post(unit, name);
+  });
+  await bot.office.importRoster({ entries: [...EVENING_ROSTER, ...more], fileName: 'r', actor: '测试', write: true });
   const groups = await bot.office.importGroups({
     entries: GROUPS.map((unit) => ({
       ...{ platform: 'wecom' as const, title: `${unit}群`, unit, chatId: `chat-${unit}`, webhookSecret: null },

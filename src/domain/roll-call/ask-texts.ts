@@ -85,9 +85,14 @@ export function groupQuestion(question: Question, mentions: readonly Mention[]):
   };
 }
 
+/** The sheet is sealed: it goes behind it. */
+export const AFTER_CLOSE = '补报：点名已结束，记在表后';
+
 export interface Recorded {
   readonly call: CallFacts;
   readonly label: string;
+  /** 定襄. */
+  readonly short: string;
   readonly answer: Answered;
   readonly isOwn: boolean;
   readonly at: number;
@@ -99,15 +104,22 @@ export interface Recorded {
 }
 
 /** What was recorded, as what, by which way and when, and how to take it back (R12). */
-export function recordedText({ call, label, answer, isOwn, at, limit, isAfterClose, isSame, zone }: Recorded): string {
+export function recordedText({
+  call,
+  label,
+  short,
+  answer,
+  isOwn,
+  at,
+  limit,
+  isAfterClose,
+  isSame,
+  zone,
+}: Recorded): string {
   const { said, by, way } = answer;
   const how =
     by.kind === 'office' ? `大气办代记（${by.contact}）` : isOwn ? `本人${WAY_WORDS[way]}` : `${by.label}代报`;
-  const late = isAfterClose
-    ? ['补报：点名已结束，记在表后']
-    : at >= limit
-      ? [`迟答（限${clockTime(limit, zone)}）`]
-      : [];
+  const late = isAfterClose ? [AFTER_CLOSE] : at >= limit ? [`迟答（限${clockTime(limit, zone)}）`] : [];
   const next =
     call.nextCallAt === null || isAfterClose || said.kind !== 'present' || !isOwn
       ? []
@@ -116,14 +128,18 @@ export function recordedText({ call, label, answer, isOwn, at, limit, isAfterClo
     `${isSame ? '早已记过' : '已记'}：${label} ${saidText(said)}`,
     `${printStamp(at, zone)} ${how}`,
     ...late,
-    ...missing(said, isOwn, by.kind === 'office'),
+    ...missing(said, isOwn, by.kind === 'office' ? short : null),
     ...next,
     '记错了回：改',
   ].join('\n');
 }
 
-function missing(said: Said, isOwn: boolean, isByOffice: boolean): string[] {
-  if (isByOffice) return [];
+/** `short` is the unit's name when the office notes it down; null when somebody of the unit speaks. */
+function missing(said: Said, isOwn: boolean, short: string | null): string[] {
+  if (short !== null) {
+    if (said.kind !== 'stand-in') return [];
+    return said.post === null ? ['还缺：谁代班'] : ['还等代班人本人回：在岗', `他回了再回：准 ${short}`];
+  }
   if (!isOwn) return ['仍需本人确认：打开“蓝哨”私聊回“在岗”'];
   switch (said.kind) {
     case 'present':
@@ -182,9 +198,13 @@ export const ANSWER_TEXTS = {
   saidBefore: '没有记，您这句是点名前说的\n现在在岗请回：在岗',
   reportInGroup: (label: string, post: string) =>
     `没有记：${label}\n这里不能代报，请在本单位群里说\n\n群里回：@蓝哨 ${post}在岗`,
-  confirmed: (label: string) => `已记：您为${label}代班\n等大气办准`,
+  confirmed: (label: string, isAfterClose: boolean) =>
+    `已记：您为${label}代班\n${isAfterClose ? `${AFTER_CLOSE}\n` : ''}等大气办准`,
+  notConfirmed: (label: string) => `没有确认：您为${label}代班\n您说的不是在岗，原话已留\n\n能代班请回：在岗`,
   undone: (label: string, what: string) =>
     `已改：${label} 的“${what}”作废，原话留存\n\n请重新回：在岗 / 代班 职务 原因 / 请假 到几时 谁批`,
+  undoneAfterClose: (label: string, what: string) =>
+    `已改：${label} 的补报“${what}”作废，原话留存\n封存的表不变，作废也记在表后\n\n要再报直接回：在岗`,
   sealed: (serial: string) => `没有改。${serial}已结束，表已封存\n\n要更正请直接回：在岗，记在表后`,
   nothingToUndo: '没有可改的。您还没有答过这次点名',
 } as const;

@@ -87,7 +87,7 @@ export function stateText({ state }: AskedPost, zone: string): string {
     case 'noted':
       return `大气办代记${saidText(said)} ${time}`;
     case 'stand-in':
-      return `${saidText(said)}，${standing.isConfirmed ? '已确认' : '待代班人确认'}${standing.acceptedBy === null ? '，待准' : '，已准'}`;
+      return `${by.kind === 'office' ? '大气办代记' : ''}${saidText(said)}，${standing.isConfirmed ? '已确认' : '待代班人确认'}${standing.acceptedBy === null ? '，待准' : '，已准'}`;
     default:
       return `${saidText(said)} ${time}${standing.kind === 'present' && standing.answer.isLate ? '（迟答）' : ''}`;
   }
@@ -134,7 +134,8 @@ function pendingLines({ label, unit, state }: AskedPost, zone: string): readonly
   if (standing.kind !== 'stand-in') return [];
   const { said } = standing.answer;
   const who = said.kind === 'stand-in' && said.post !== null ? `${said.post}代` : '有人代，没说谁';
-  return [`${unit}　${who}，${standing.isConfirmed ? '已确认' : '待本人确认'}`];
+  const noted = standing.answer.by.kind === 'office' ? `（${standing.answer.by.contact}记）` : '';
+  return [`${unit}　${who}${noted}，${standing.isConfirmed ? '已确认' : '待本人确认'}`];
 }
 
 function acceptHint(pending: readonly AskedPost[]): string[] {

@@ -96,6 +96,28 @@ export function afterCloseText(serial: string, label: string, answer: Answered, 
   return `【补报】${label}　${saidText(said)}\n${printStamp(at, zone)} ${who}\n点名已结束，记在表后\n编号 ${serial}`;
 }
 
+/** A 补报 that was taken back: the office had been told of it. */
+export function undoneAfterCloseText(
+  serial: string,
+  label: string,
+  answer: Answered,
+  at: number,
+  zone: string,
+): string {
+  return afterCloseText(serial, label, answer, at, zone).replace('【补报】', '【补报作废】');
+}
+
+/** The stand-in said so after the close: 准 is still the office's to say. */
+export function confirmedAfterCloseText(
+  serial: string,
+  { label, short }: { readonly label: string; readonly short: string },
+  by: string,
+  at: number,
+  zone: string,
+): string {
+  return `【补报】${label}　${by.split(' ').at(-1)}说代班在岗\n${printStamp(at, zone)} ${by}\n点名已结束，记在表后\n同意回：准 ${short}\n编号 ${serial}`;
+}
+
 function standInLine({ short, state }: AskedPost): string {
   const { standing } = state;
   if (standing.kind !== 'stand-in') return '';
@@ -110,8 +132,12 @@ function pendingWords({ state }: AskedPost): string {
   if (standing.kind === 'reported')
     return `${standing.answer.by.label.split(' ').at(-1)}代报${saidText(standing.answer.said)}，本人没确认`;
   return standing.kind === 'stand-in'
-    ? `${saidText(standing.answer.said)}，${standing.isConfirmed ? '大气办没准' : '代班人没确认'}`
+    ? `${byOffice(standing.answer)}${saidText(standing.answer.said)}，${standing.isConfirmed ? '大气办没准' : '代班人没确认'}`
     : '';
+}
+
+function byOffice({ by }: Answered): string {
+  return by.kind === 'office' ? `大气办代记（${by.contact}）` : '';
 }
 
 function saidOf({ state }: AskedPost): string {

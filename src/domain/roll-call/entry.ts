@@ -23,15 +23,27 @@ export interface Given extends Answered {
   readonly isLate: boolean;
 }
 
+/** A line behind the sealed sheet: a 补报, or a word about a stand-in. */
+export type Addition =
+  | { readonly kind: 'answered'; readonly given: Given; readonly isUndone: boolean }
+  | { readonly kind: StandInWord; readonly at: number; readonly by: string };
+
+export type StandInWord = 'stand-in-confirmed' | 'stand-in-accepted' | 'stand-in-refused';
+
 export interface EntryState {
   readonly askedAt: number;
   readonly limit: number;
   readonly cause: Cause | null;
   readonly isReleased: boolean;
   readonly isClosed: boolean;
+  /** After the close it stays what it was sealed as. */
   readonly standing: Standing;
-  /** 补报: heard after the close; shown, and changes nothing that is sealed. */
+  /** What it would come to with everything heard after the close. */
+  readonly latest: Standing;
+  /** 补报: heard after the close and not taken back; shown, and changes nothing that is sealed. */
   readonly afterClose: readonly Given[];
+  /** All that was added behind the sealed sheet, in the order in which it was heard. */
+  readonly additions: readonly Addition[];
   /** Earlier answers that another one outweighs, oldest first. */
   readonly replaced: readonly Given[];
   /** Answers their speakers took back, oldest first. */
@@ -63,7 +75,10 @@ export function entryState(events: readonly EntryEvent[]): EntryState {
     receivedAt: null as number | null,
   };
   const unclear: { at: number; by: string; text: string }[] = [];
-  let stood = { confirmed: false, acceptedBy: null as string | null };
+  const additions: Addition[] = [];
+  const stood: Stood = new Map();
+  let sealed: Standing | null = null;
+  const latest = () => standingOf([...answers, ...afterClose], stood);
   for (const event of events) {
     switch (event.kind) {
       case 'asked':
@@ -78,15 +93,18 @@ export function entryState(events: readonly EntryEvent[]): EntryState {
         break;
       case 'answered': {
         const { at, said, by, way, text } = event;
-        const list = state.isClosed ? afterClose : answers;
-        list.push({ at, said, by, way, text, isLate: at >= state.limit });
-        if (said.kind === 'stand-in') stood = { confirmed: false, acceptedBy: null };
+        const given = { at, said, by, way, text, isLate: at >= state.limit };
+        (state.isClosed ? afterClose : answers).push(given);
+        if (state.isClosed) additions.push({ kind: 'answered', given, isUndone: false });
         break;
       }
       case 'undone': {
         const list = state.isClosed ? afterClose : answers;
         const last = list.findLastIndex(({ by }) => by.label === event.by);
-        if (last >= 0) undone.push(...list.splice(last, 1));
+        const taken = last < 0 ? [] : list.splice(last, 1);
+        undone.push(...taken);
+        for (const [i, added] of additions.entries())
+          if (added.kind === 'answered' && taken.includes(added.given)) additions[i] = { ...added, isUndone: true };
         break;
       }
       case 'reminded':
@@ -105,42 +123,46 @@ export function entryState(events: readonly EntryEvent[]): EntryState {
         state = { ...state, receivedAt: state.receivedAt ?? event.at };
         break;
       case 'stand-in-confirmed':
-        stood = { ...stood, confirmed: true };
-        break;
       case 'stand-in-accepted':
-        stood = { ...stood, acceptedBy: event.by };
+      case 'stand-in-refused': {
+        const { at, kind, by } = event;
+        if (state.isClosed) additions.push({ kind, at, by });
+        const counting = latest();
+        // It is about the stand-in that counts now: another one later begins anew, a lesser voice changes nothing.
+        if (counting.kind === 'stand-in')
+          stood.set(counting.answer, {
+            isConfirmed: kind === 'stand-in-confirmed' || counting.isConfirmed,
+            acceptedBy: kind === 'stand-in-confirmed' ? counting.acceptedBy : kind === 'stand-in-accepted' ? by : null,
+          });
         break;
-      case 'stand-in-refused':
-        stood = { ...stood, acceptedBy: null };
-        break;
+      }
       case 'released':
         state = { ...state, isReleased: true };
         break;
       case 'closed':
+        sealed ??= latest();
         state = { ...state, isClosed: true };
         break;
     }
   }
-  const standing = standingOf(answers, stood);
+  const now = latest();
+  const standing = sealed ?? now;
   const counting = standing.kind === 'open' ? null : standing.answer;
   const replaced = answers.filter((answer) => answer !== counting);
-  return { ...state, standing, afterClose, unclear, undone, replaced };
+  return { ...state, standing, latest: now, afterClose, additions, unclear, undone, replaced };
 }
 
-function standingOf(answers: readonly Given[], stood: { confirmed: boolean; acceptedBy: string | null }): Standing {
+/** What was said about each stand-in that was told. */
+type Stood = Map<Given, { readonly isConfirmed: boolean; readonly acceptedBy: string | null }>;
+
+function standingOf(answers: readonly Given[], stood: Stood): Standing {
   const heaviest = Math.max(0, ...answers.map(({ by }) => WEIGHT[by.kind]));
   const answer = answers.findLast(({ by }) => WEIGHT[by.kind] === heaviest);
   if (answer === undefined) return { kind: 'open' };
   if (answer.by.kind === 'unit') return { kind: 'reported', answer };
-  if (answer.said.kind === 'stand-in') {
-    const isByOffice = answer.by.kind === 'office';
-    return {
-      kind: 'stand-in',
-      answer,
-      isConfirmed: isByOffice || stood.confirmed,
-      acceptedBy: isByOffice ? answer.by.label : stood.acceptedBy,
-    };
-  }
+  // Named by telephone is named: his own word and the office's 准 are still to come.
+  if (answer.said.kind === 'stand-in')
+    return { kind: 'stand-in', answer, ...(stood.get(answer) ?? { isConfirmed: false, acceptedBy: null }) };
   if (answer.by.kind === 'office') return { kind: 'noted', answer };
   return { kind: answer.said.kind, answer };
 }

@@ -54,8 +54,13 @@ function said(text: string, what: Said): Reading {
   const others = isStandIn ? what.post : what.kind === 'leave' ? what.approvedBy : null;
   const about = text.replace(others ?? '', '');
   const isOfDeputy = !isStandIn && DEPUTY.test(about);
-  const plain = about.replace(/副(?:县长|区长|市长|主任|书记)/g, '');
-  return { kind: 'said', said: what, subjects: SUBJECTS.filter((post) => plain.includes(post)), isOfDeputy };
+  return { kind: 'said', said: what, subjects: subjectsIn(about), isOfDeputy };
+}
+
+/** Heads of units named in the words; a 副县长 is none. */
+export function subjectsIn(words: string): string[] {
+  const plain = words.replace(/副(?:县长|区长|市长|主任|书记)/g, '');
+  return SUBJECTS.filter((post) => plain.includes(post));
 }
 
 /** Who and why, in either order: 代班 常务副县长 县长外出; 外出开会，常务副县长代班; 由常务副县长代. */
@@ -70,7 +75,7 @@ function standIn(text: string): Said {
     `(?:由|委托|请)?${post}\\s*(?:同志)?(?:在)?(?:[代替顶]班|[代替顶]岗|代为?带班|代|替|顶|带班|负责|值守)`,
     'u',
   ).exec(text);
-  const found = (behind?.[1] ?? before?.[1] ?? '').replace(/^(?:由|委托|请|是|和|外出开会|外出)/, '');
+  const found = (behind?.[1] ?? before?.[1] ?? '').replace(/^.*(?:由|委托|请|是|和|开会|外出|出差|学习|培训|有事)/, '');
   const whole = behind?.[0] ?? before?.[0] ?? '';
   const reason = text
     .replace(whole, ' ')

@@ -3,7 +3,7 @@ import { clockTime, printStamp } from '../alert/print-moment.ts';
 import { WAY_WORDS } from './answer.ts';
 import { saidText } from './ask-texts.ts';
 import type { AskedPost, CallBoard } from './call.ts';
-import type { Given } from './entry.ts';
+import type { Addition, Given, StandInWord } from './entry.ts';
 import { countAs, tally } from './tally.ts';
 
 /** The columns of domain.md 2, then what makes a row checkable. Names of persons are filled in by hand. */
@@ -95,7 +95,7 @@ function row({ post, noticedAt, boundAt }: PostFacts, { zone, openedAt }: CallBo
 
 /** The sealed sheet with what came after the close beside it. The seal stays over the sheet without it. */
 export function withAfterClose(sheet: Sheet, { posts, zone }: CallBoard): Sheet {
-  const late = posts.map(({ state }) => state.afterClose.map((given) => said(given, zone)).join('／'));
+  const late = posts.map(({ state }) => state.additions.map((one) => added(one, zone)).join('／'));
   const count = late.filter((words) => words !== '').length;
   if (count === 0) return sheet;
   return {
@@ -103,6 +103,17 @@ export function withAfterClose(sheet: Sheet, { posts, zone }: CallBoard): Sheet 
     rows: sheet.rows.map((row, i) => row.with(LATE_COLUMN, late[i] ?? '')),
     footer: [...sheet.footer, `补报${count}人，点名结束后所报，不在封存码内`],
   };
+}
+
+const STAND_IN_WORDS: Readonly<Record<StandInWord, string>> = {
+  'stand-in-confirmed': '确认代班',
+  'stand-in-accepted': '准代班',
+  'stand-in-refused': '退代班',
+};
+
+function added(one: Addition, zone: string): string {
+  if (one.kind === 'answered') return `${said(one.given, zone)}${one.isUndone ? '（作废）' : ''}`;
+  return `${printStamp(one.at, zone)} ${one.by} ${STAND_IN_WORDS[one.kind]}`;
 }
 
 function boundWords(boundAt: PostFacts['boundAt'], openedAt: number, zone: string): string {

@@ -44,6 +44,8 @@ const deed: fc.Arbitrary<(at: number) => EntryEvent> = fc.oneof(
       (at) => ({ at, kind: 'rung', by: 'x' }),
       (at) => ({ at, kind: 'released' }),
       (at) => ({ at, kind: 'reminded' }),
+      (at) => ({ at, kind: 'stand-in-refused', by: 'y' }),
+      (at) => ({ at, kind: 'undone', by: '代县 联络员' }),
     ),
   },
 );
@@ -155,6 +157,48 @@ describe('whatever happens in a call', () => {
           ]).length;
         for (let i = POSTS.length; i < lines.length; i += 1)
           expect(answers(lines.slice(0, i + 1))).toBeGreaterThanOrEqual(answers(lines.slice(0, i)));
+      }),
+    );
+  });
+
+  test('what is closed stands as it was sealed, whatever is heard afterwards', () => {
+    fc.assert(
+      fc.property(story, story, (before, after) => {
+        const closed = [...before, ...POSTS.map((post): Line => ({ post, event: { at: 9e9, kind: 'closed' } }))];
+        const sealed = boardOf(closed).map(({ state: { standing } }) => standing);
+        for (let i = 0; i <= after.length; i += 1)
+          expect(boardOf([...closed, ...after.slice(0, i)]).map(({ state: { standing } }) => standing)).toEqual(sealed);
+      }),
+    );
+  });
+
+  test('a stand-in who confirmed and was accepted is not undone by a lesser voice', () => {
+    const lesser = fc.array(
+      fc.tuple(fc.constantFrom<('unit' | 'office')[]>(['unit'], ['unit', 'office']), saying, fc.boolean()),
+      { minLength: 1, maxLength: 8 },
+    );
+    fc.assert(
+      fc.property(fc.constantFrom('self', 'office'), lesser, (who, later) => {
+        const standIn: EntryEvent[] = [
+          asked(0),
+          {
+            ...{ at: 1, kind: 'answered', by: speakers[who], way: 'typed', text: 'x' },
+            said: { kind: 'stand-in', post: '副县长', reason: null },
+          },
+          { at: 2, kind: 'stand-in-confirmed', by: 'x' },
+          { at: 3, kind: 'stand-in-accepted', by: 'y' },
+        ];
+        const settled = entryState(standIn).standing;
+        expect(settled).toMatchObject({ kind: 'stand-in', isConfirmed: true, acceptedBy: 'y' });
+        const words = later.flatMap(([voices, said, isTakenBack], i): EntryEvent[] => {
+          const voice = who === 'self' ? (voices[i % voices.length] ?? 'unit') : 'unit';
+          const { label } = speakers[voice];
+          return [
+            { at: 4 + i, kind: 'answered', by: speakers[voice], said, way: 'typed', text: 'x' },
+            ...(isTakenBack ? [{ at: 4 + i, kind: 'undone', by: label } as const] : []),
+          ];
+        });
+        expect(entryState([...standIn, ...words]).standing).toEqual(settled);
       }),
     );
   });

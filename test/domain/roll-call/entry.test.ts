@@ -89,6 +89,21 @@ describe('what a post counts as', () => {
       ],
       'pending',
     ],
+    ['a stand-in the office was told of by telephone', [answer(4, office('电话'), standIn)], 'pending'],
+    [
+      'the same, who confirmed',
+      [answer(4, office('电话'), standIn), { at: 5, kind: 'stand-in-confirmed', by: 'x' }],
+      'pending',
+    ],
+    [
+      'the same, confirmed and accepted',
+      [
+        answer(4, office('电话'), standIn),
+        { at: 5, kind: 'stand-in-confirmed', by: 'x' },
+        { at: 6, kind: 'stand-in-accepted', by: 'y' },
+      ],
+      'stand-in',
+    ],
     ['taken back', [answer(4, self, present), { at: 5, kind: 'undone', by: self.label }], 'open'],
     [
       'taken back to what was said before',

@@ -128,6 +128,7 @@ describe('phone-texts 3: the question', () => {
     const answer = { said: { kind: 'present' }, by: own('定襄县'), way: 'pressed', text: '在岗' } as const;
     const recorded = {
       call,
+      short: '定襄',
       label: '定襄县 县长',
       answer,
       isOwn: true,
