@@ -13,8 +13,8 @@ import type { Store } from './store/database.ts';
 export interface IncomingFileParts {
   readonly receive: Receive;
   readonly fetchFile: FetchFile;
-  readonly store: Store;
-  readonly services: Services;
+  readonly store: Pick<Store, 'transact'>;
+  readonly services: Pick<Services, 'identify' | 'findTurn'>;
   readonly log: Log;
 }
 
@@ -28,7 +28,9 @@ export function readingFiles({ receive, fetchFile, store, services, log }: Incom
     if (content.kind !== 'file' || content.source === null || chat.kind !== 'private') return receive(message, now);
     if (!(await isWanted(message, now))) return receive(message, now);
     const read = await readFile(message, content.source, now).catch((error: unknown) => {
-      log.error({ err: error, platform: message.platform, messageId: message.id }, 'file not read');
+      // The name alone: what an error says may be an address or a sentence of the file.
+      const fault = error instanceof Error ? error.name : 'unknown';
+      log.error({ platform: message.platform, messageId: message.id, fault }, 'file not read');
       return unread('not-docx');
     });
     return receive(read === null ? message : { ...message, content: read }, now);
