@@ -1,5 +1,6 @@
 /** A process that writes to a server through WeCom callbacks, each message its own and sealed beforehand. */
 import { findChat, speakerIn } from '../src/sandbox/cast.ts';
+import { createDroppedFiles } from '../src/sandbox/dropped-files.ts';
 import { newSandboxKeys, type SandboxKeys } from '../src/sandbox/keys.ts';
 import { exampleScene } from '../src/sandbox/scene.ts';
 import type { Callback } from '../src/sandbox/simulator.ts';
@@ -38,7 +39,11 @@ export interface RoundResult {
 const JUDGED_EVERY = 50;
 
 const keys: SandboxKeys = { ...newSandboxKeys(), ...process.env };
-const wecom = createWecomSimulator(keys, { botName: exampleScene.botName, responses: createResponseCodes(() => '') });
+const wecom = createWecomSimulator(keys, {
+  botName: exampleScene.botName,
+  responses: createResponseCodes(() => ''),
+  files: { shelf: createDroppedFiles(), base: () => '' },
+});
 const chat = findChat(exampleScene, 'wecom-campaign');
 const speakers = exampleScene.people.map((person) => speakerIn(chat, person));
 type Line = (index: number) => Callback | null;

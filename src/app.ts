@@ -15,6 +15,7 @@ import { readRollCallRules } from './domain/roll-call/rules.ts';
 import { type Edges, edgesOf } from './edges.ts';
 import { createDataFiles } from './files/read-data-file.ts';
 import { createMetrics, type Metrics } from './http/metrics.ts';
+import { readingFiles } from './incoming-files.ts';
 import { jobWorkOf } from './job-work.ts';
 import type { JobWork } from './jobs/run-job.ts';
 import { createLog, type Log, secretsOf } from './log.ts';
@@ -26,7 +27,7 @@ import type { Store } from './store/database.ts';
 import { createFrameShelf } from './store/frame-shelf.ts';
 import { openStore } from './store/open-store.ts';
 import { createTokenShelf } from './store/token-shelf.ts';
-import { linesOf } from './ways-in.ts';
+import { filesOf, linesOf } from './ways-in.ts';
 import { quotasOf, waysOut } from './ways-out.ts';
 
 export const systemClock: Clock = { now: () => Date.now() };
@@ -76,18 +77,19 @@ export async function createBot(config: Config, options: BotOptions = {}): Promi
   const store = await openStore(config.databaseUrl).catch((error: Error) => {
     throw new Refusal(`没有启动，数据库打不开：${error.message}`);
   });
-  const receive = createReceive({
+  const metrics = createMetrics(async () => ({
+    ...(await store.transact((tx) => services.readDelivery(tx, { quotas }, clock.now()))),
+    jobs: (await options.countJobs?.()) ?? {},
+  }));
+  const tokens = createTokenShelf(store);
+  const heard = createReceive({
     store,
     services,
     commands,
     fault: (error, message) =>
       log.error({ err: error, platform: message.platform, messageId: message.id }, 'message failed'),
   });
-  const metrics = createMetrics(async () => ({
-    ...(await store.transact((tx) => services.readDelivery(tx, { quotas }, clock.now()))),
-    jobs: (await options.countJobs?.()) ?? {},
-  }));
-  const tokens = createTokenShelf(store);
+  const receive = readingFiles({ receive: heard, fetchFile: filesOf(config, { tokens, fetch }), store, services, log });
   const frames = createFrameShelf(store, clock.now);
   const parts = { tokens, frames, fetch, tls: outbound.sockets, now: clock.now };
   const { lines, sender } = linesOf(config, parts);

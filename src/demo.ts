@@ -31,6 +31,7 @@ export async function startDemo(
   const config = readConfig({
     ...sandbox.keys,
     ...sandbox.addresses(),
+    ...sandbox.fileHosts(),
     LOG_LEVEL: env.LOG_LEVEL ?? 'warn',
     DATABASE_URL: ':memory:',
     PORT: port,

@@ -2,12 +2,15 @@
 import type { Inbound, TokenShelf } from './adapters/adapter.ts';
 import { createDingtalkCardInbound } from './adapters/dingtalk/card/inbound.ts';
 import { createDingtalkEventInbound } from './adapters/dingtalk/event-inbound.ts';
+import { createDingtalkFiles } from './adapters/dingtalk/fetch-file.ts';
 import { createDingtalkRobotInbound } from './adapters/dingtalk/inbound.ts';
 import { createDingtalkStreamLine } from './adapters/dingtalk/lines.ts';
+import type { FetchFile } from './adapters/fetch-file.ts';
 import type { FrameShelf, Line } from './adapters/line.ts';
 import type { SocketWays } from './adapters/socket-ways.ts';
 import { createWecomAppInbound } from './adapters/wecom/app-inbound.ts';
 import { type BotSender, createWecomBotLine } from './adapters/wecom/bot-line.ts';
+import { createWecomFiles } from './adapters/wecom/fetch-file.ts';
 import { createWecomBotInbound } from './adapters/wecom/inbound.ts';
 import type { Config } from './config.ts';
 
@@ -62,5 +65,25 @@ export function linesOf(config: Config, parts: LineParts): Lines {
   return {
     lines: [...(wecom === null ? [] : [wecom.line]), ...(stream === null ? [] : [stream])],
     sender: wecom?.sender ?? null,
+  };
+}
+
+/** Files that come in by either robot. */
+export function filesOf(config: Config, { tokens, fetch }: Pick<LineParts, 'tokens' | 'fetch'>): FetchFile {
+  const { wecomBot, wecomApiBase, wecomFileHosts, dingtalk, dingtalkFileHosts: hosts } = config;
+  const { dingtalkApiBase: apiBase, dingtalkOapiBase: oapiBase } = config;
+  const aesKey = wecomBot?.mode === 'callback' ? wecomBot.aesKey : null;
+  const wecom = createWecomFiles({ where: { hosts: wecomFileHosts, apiBase: wecomApiBase }, aesKey, fetch });
+  if (dingtalk === null) return wecom;
+  const { appKey, appSecret, robotCode } = dingtalk;
+  const app = { appKey, appSecret, robotCode: robotCode ?? appKey, apiBase, oapiBase };
+  const ding = createDingtalkFiles({ ...app, hosts, tokens, fetch });
+  return async (source, now) => {
+    switch (source.via) {
+      case 'wecom-bot':
+        return wecom(source, now);
+      case 'dingtalk':
+        return ding(source, now);
+    }
   };
 }

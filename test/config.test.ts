@@ -23,6 +23,8 @@ test('nothing set is a whole configuration with both platforms off', () => {
     dingtalk: null,
     wecomApiBase: 'https://qyapi.weixin.qq.com',
     wecomCards: true,
+    wecomFileHosts: [],
+    dingtalkFileHosts: [],
     dingtalkApiBase: 'https://api.dingtalk.com',
     dingtalkOapiBase: 'https://oapi.dingtalk.com',
     dingtalkMonthlyApi: 5_000,

@@ -22,6 +22,7 @@ import {
   PICTURE_TEXT,
   SAID_LONG_AGO_TEXT,
   STRANGER_TEXT,
+  UNREAD_TEXTS,
   unreadableText,
 } from './texts.ts';
 import { textOf, WAYS } from './words.ts';
@@ -99,6 +100,7 @@ export function createReceive({ store, services, commands, fault }: BotParts): R
     if (message.chat.kind === 'group') return SILENCE;
     if (message.content.kind === 'opened') return say('answered', greetingText(offeredTo(sender, commands)));
     if (message.content.kind === 'picture') return say('answered', PICTURE_TEXT);
+    if (message.content.kind === 'unread') return say('answered', UNREAD_TEXTS[message.content.why]);
     return say('answered', may('alerts', sender) ? NOTICE_FILE_TEXT : FILE_TEXT);
   }
 

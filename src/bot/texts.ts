@@ -1,4 +1,5 @@
 /** The bot's own words: what it says when no command answers. */
+import type { UnreadFile } from '../domain/message.ts';
 import type { Command } from './command.ts';
 
 /** Talk that is no command, at most once an hour a person. */
@@ -18,6 +19,15 @@ export const FILE_TEXT = '看不了文件，请打字或发语音。';
 /** The same to whoever may draft an alert: a notice comes in as text, or through the command line. */
 export const NOTICE_FILE_TEXT =
   '没有起草，收不到文件。\n预警通知请把全文粘贴发来\n或在服务器上运行：lanshao alert draft 文件';
+
+/** A file of the office's that was looked into: what was wrong, and what to send. */
+export const UNREAD_TEXTS: Readonly<Record<UnreadFile, string>> = {
+  'not-fetched': '没有起草，没取到文件。\n请过一分钟再发一次\n或把通知全文粘贴发来',
+  'too-large': '没有起草，文件太大（上限2MB）。\n请去掉图片再发\n或把通知全文粘贴发来',
+  'not-docx': '没有起草，只能读不带密码的 .docx。\n请用 Word 或 WPS 另存为 .docx 再发\n或把通知全文粘贴发来',
+  classified: '没有起草，文件标有密级。\n涉密文件请勿发到聊天里。',
+  'not-notice': '没有起草，文件不像预警通知。\n请核对文件，或把通知全文粘贴发来',
+};
 
 /** Not allowed, at most once an hour a person. */
 export function notAllowedText(command: Command<unknown>): string {

@@ -8,6 +8,7 @@ export const WAYS: Readonly<Record<Content['kind'], 'typed' | 'spoken' | 'presse
   pressed: 'pressed',
   picture: 'typed',
   file: 'typed',
+  unread: 'typed',
   opened: 'typed',
 };
 

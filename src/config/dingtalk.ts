@@ -1,6 +1,6 @@
 /** Settings of DingTalk: the enterprise robot, how messages and events come in, where the platform lives, what the month allows. */
 import { z } from 'zod';
-import { address, aesKey, type Given, missingOf, nameList, wholeNumber } from './parts.ts';
+import { address, aesKey, type Given, hostList, missingOf, nameList, wholeNumber } from './parts.ts';
 
 export interface DingtalkRobotConfig {
   readonly appKey: string;
@@ -27,6 +27,8 @@ export interface DingtalkConfig {
   /** Without a slash at the end: private deployments have their own. */
   readonly dingtalkApiBase: string;
   readonly dingtalkOapiBase: string;
+  /** Where files sent to the robot may be fetched: names, `.domains`; empty fetches none. */
+  readonly dingtalkFileHosts: readonly string[];
   /** What DingTalk allows the whole organisation in a calendar month. */
   readonly dingtalkMonthlyApi: number;
   readonly dingtalkMonthlyWebhook: number;
@@ -47,6 +49,7 @@ export const dingtalkVariables = {
     .string()
     .regex(/^https?:\/\/[^\s/]+\/[^\s]+$/, '要写完整地址，例如 https://主机/webhooks/dingtalk/card')
     .optional(),
+  DINGTALK_FILE_HOSTS: hostList(),
   DINGTALK_API_BASE: address('https://api.dingtalk.com'),
   DINGTALK_OAPI_BASE: address('https://oapi.dingtalk.com'),
   DINGTALK_MONTHLY_API: wholeNumber(5_000, 1, 1_000_000_000),
@@ -77,6 +80,7 @@ export function readDingtalk(value: z.infer<typeof variables>): DingtalkConfig {
     dingtalk: readRobot(value),
     dingtalkApiBase: value.DINGTALK_API_BASE,
     dingtalkOapiBase: value.DINGTALK_OAPI_BASE,
+    dingtalkFileHosts: value.DINGTALK_FILE_HOSTS,
     dingtalkMonthlyApi: value.DINGTALK_MONTHLY_API,
     dingtalkMonthlyWebhook: value.DINGTALK_MONTHLY_WEBHOOK,
   };

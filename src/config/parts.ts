@@ -32,6 +32,18 @@ export function nameList(standard: string) {
     );
 }
 
+const HOST = /^\.?[a-z0-9-]+(?:\.[a-z0-9-]+)*$/i;
+
+/** Names of hosts parted by commas; a dot in front means every host below that domain, which has two parts at least. */
+export function hostList() {
+  return nameList('')
+    .refine(
+      (names) => names.every((name) => HOST.test(name) && (!name.startsWith('.') || name.slice(1).includes('.'))),
+      '要写主机名，逗号隔开；.example.com 这样写是整个域',
+    )
+    .transform((names) => names.map((name) => name.toLowerCase()));
+}
+
 export function aesKey() {
   return z
     .string()

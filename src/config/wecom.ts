@@ -1,6 +1,6 @@
 /** Settings of WeCom: the smart robot, the application, and where the platform lives. */
 import { z } from 'zod';
-import { address, aesKey, type Given, missingOf } from './parts.ts';
+import { address, aesKey, type Given, hostList, missingOf } from './parts.ts';
 
 /** A smart robot is in one of two modes, which exclude each other on the platform (wecom.md 3.1). */
 export type WecomBotConfig =
@@ -35,6 +35,8 @@ export interface WecomConfig {
   readonly wecomApiBase: string;
   /** Whether the clients show cards: old private ones do not. */
   readonly wecomCards: boolean;
+  /** Where files sent to the robot may be fetched: names, `.domains`; empty fetches none. */
+  readonly wecomFileHosts: readonly string[];
 }
 
 export const wecomVariables = {
@@ -62,6 +64,7 @@ export const wecomVariables = {
   WECOM_APP_TOKEN: z.string().optional(),
   WECOM_APP_AES_KEY: aesKey(),
   WECOM_CARDS: z.enum(['on', 'off'], '可用：on off').default('on'),
+  WECOM_FILE_HOSTS: hostList(),
   WECOM_API_BASE: address('https://qyapi.weixin.qq.com'),
 };
 
@@ -128,5 +131,6 @@ export function readWecom(value: Variables): WecomConfig {
     wecomApp: readApp(value),
     wecomApiBase: value.WECOM_API_BASE,
     wecomCards: value.WECOM_CARDS === 'on',
+    wecomFileHosts: value.WECOM_FILE_HOSTS,
   };
 }

@@ -10,6 +10,15 @@ export interface Chat {
   readonly id: string;
 }
 
+/** Where a file's bytes can be fetched, once and soon. Everything in it is a secret of this one message. */
+export type FileSource =
+  /** Sealed bytes; `key` is base64, null where they are sealed with the callback's own key. */
+  | { readonly via: 'wecom-bot'; readonly url: string; readonly key: string | null }
+  | { readonly via: 'dingtalk'; readonly code: string };
+
+/** Why a file that was fetched or tried for is not taken as a notice. */
+export type UnreadFile = 'not-fetched' | 'too-large' | 'not-docx' | 'classified' | 'not-notice';
+
 /** What was written: `text` has the mention of the bot removed and is trimmed; `voice` is the platform's transcript. */
 export type Content =
   | { readonly kind: 'text'; readonly text: string }
@@ -17,7 +26,10 @@ export type Content =
   /** A button of a card: `text` is its typed equivalent, `card` the platform's name of that very card. */
   | { readonly kind: 'pressed'; readonly text: string; readonly card: string }
   | { readonly kind: 'picture' }
-  | { readonly kind: 'file' }
+  /** `source` is null where the platform gives no way to its bytes. */
+  | { readonly kind: 'file'; readonly name: string | null; readonly source: FileSource | null }
+  /** A file of somebody who may draft, looked into before the bot heard of it. */
+  | { readonly kind: 'unread'; readonly why: UnreadFile }
   | { readonly kind: 'opened' };
 
 /** One message from a verified callback. `id` is unique per platform and the same when the callback is repeated. */

@@ -16,9 +16,9 @@ const BODY = 'word/document.xml';
 const NUMBERING = 'word/numbering.xml';
 const OLE = Buffer.from([0xd0, 0xcf, 0x11, 0xe0]);
 
-async function readDocx(bytes: Buffer): Promise<DocumentReading> {
+async function readDocx(bytes: Buffer, mostUnpacked: number): Promise<DocumentReading> {
   if (bytes.subarray(0, 4).equals(OLE)) return { ok: false, code: 'old-word' };
-  const zip = readZip(bytes, LARGEST_UNPACKED, [BODY, NUMBERING]);
+  const zip = readZip(bytes, mostUnpacked, [BODY, NUMBERING]);
   if (!zip.ok) return { ok: false, code: zip.code === 'too-large' ? 'too-large' : 'not-docx' };
   const body = zip.parts.get(BODY);
   if (body === undefined) return { ok: false, code: 'not-docx' };
@@ -41,11 +41,15 @@ async function readDocx(bytes: Buffer): Promise<DocumentReading> {
 }
 
 /** `name` decides the kind by its ending; the bytes have to agree. Reads nothing but the bytes it is given. */
-export async function readDocument(bytes: Buffer, name: string): Promise<DocumentReading> {
+export async function readDocument(
+  bytes: Buffer,
+  name: string,
+  mostUnpacked: number = LARGEST_UNPACKED,
+): Promise<DocumentReading> {
   if (bytes.length > LARGEST) return { ok: false, code: 'too-large' };
   if (bytes.length === 0) return { ok: false, code: 'empty' };
   const ending = /\.([^.]+)$/.exec(name.toLowerCase())?.[1];
-  if (ending === 'docx') return readDocx(bytes);
+  if (ending === 'docx') return readDocx(bytes, mostUnpacked);
   if (ending === 'doc') return { ok: false, code: 'old-word' };
   return ending === 'txt' ? readPlainText(bytes) : { ok: false, code: 'unknown-kind' };
 }

@@ -1,4 +1,5 @@
 /** Where the settings allow this installation to connect to: the allow-list of all that leaves, and the firewall's slip. */
+import type { FileHosts } from '../adapters/file-hosts.ts';
 import type { Config } from '../config.ts';
 
 /** What a destination is for. */
@@ -41,5 +42,13 @@ export function destinationsOf(config: Config): readonly Destination[] {
     at('dingtalk-webhook', config.dingtalkOapiBase),
     ...(config.zwdd === null ? [] : [at('zwdd-api', config.zwddApiBase)]),
     ...(heartbeatUrl === null ? [] : [at('heartbeat', heartbeatUrl)]),
+  ];
+}
+
+/** Where files that people send may be fetched, platform by platform; nothing where no hosts are set. */
+export function fileHostsOf(config: Config): readonly FileHosts[] {
+  return [
+    { hosts: config.wecomFileHosts, apiBase: config.wecomApiBase },
+    { hosts: config.dingtalkFileHosts, apiBase: config.dingtalkApiBase },
   ];
 }

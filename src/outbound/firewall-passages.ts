@@ -26,6 +26,7 @@ const WHAT: Readonly<Record<Use, string>> = {
 /** Seen, not promised: the platform names the host anew at each connection (dingtalk.md 2.6). */
 const STREAM_HOSTS = ['wss-open-connection.dingtalk.com', 'wss-open-connection-union.dingtalk.com'];
 const PUBLIC_DINGTALK = 'https://api.dingtalk.com';
+const FILES = '取人发来的文件';
 const PORTS: Readonly<Record<string, number>> = {
   'https:': 443,
   'wss:': 443,
@@ -46,6 +47,7 @@ export function outwardPassages(config: Config): readonly OutwardPassage[] {
     ...[...platforms, ...streamOf(config)].map(({ use, origin }) =>
       passage(origin, WHAT[use], isProxied(origin, config) ? 'proxy' : 'direct'),
     ),
+    ...filesOf(config),
     ...(/^postgres/.test(databaseUrl) ? [passage(databaseUrl, '数据库', 'direct')] : []),
     ...(redisUrl === null ? [] : [passage(redisUrl, '队列（Redis）', 'direct')]),
   ].filter(({ host }) => !isHere(host));
@@ -66,6 +68,18 @@ function streamOf({ dingtalk, dingtalkApiBase }: Config): readonly Destination[]
   if (dingtalk?.mode !== 'stream') return [];
   const seen = dingtalkApiBase === PUBLIC_DINGTALK ? STREAM_HOSTS : [];
   return [...seen, ...dingtalk.streamHosts].map((host) => ({ use: 'dingtalk-stream', origin: `wss://${host}` }));
+}
+
+/** Hosts of files, `*.domain` where every host of it may be one. */
+function filesOf(config: Config): readonly OutwardPassage[] {
+  const { wecomBot, wecomFileHosts, dingtalk, dingtalkFileHosts } = config;
+  return [
+    ...(wecomBot === null ? [] : wecomFileHosts.map((host) => ({ host, what: `企业微信，${FILES}` }))),
+    ...(dingtalk === null ? [] : dingtalkFileHosts.map((host) => ({ host, what: `钉钉，${FILES}` }))),
+  ].map(({ host, what }) => ({
+    ...{ direction: 'out', port: 443, what, host: host.startsWith('.') ? `*${host}` : host },
+    through: isProxied(`https://${host.replace(/^\./, '')}`, config) ? 'proxy' : 'direct',
+  }));
 }
 
 /** As Node's own proxy reads NO_PROXY: names, `.domains`, `host:port`, `*`. */

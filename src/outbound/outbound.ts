@@ -1,10 +1,11 @@
 /** The one place where traffic leaves the house: by the office's proxy, and to configured destinations alone. */
 import { setGlobalProxyFromEnv } from 'node:http';
 import { Agent } from 'node:https';
+import { isFileHost } from '../adapters/file-hosts.ts';
 import { outboundError } from '../adapters/outbound-fault.ts';
 import type { SocketWays } from '../adapters/socket-ways.ts';
 import type { Config } from '../config.ts';
-import { destinationsOf } from './destinations.ts';
+import { destinationsOf, fileHostsOf } from './destinations.ts';
 import { proxyFaultOf } from './proxy-fault.ts';
 
 export interface Outbound {
@@ -28,11 +29,14 @@ export function openOutbound(config: Config, refused: (host: string) => void): O
   // `ws` opens its connections past the process's agent, and takes one of its own.
   const agent = ways === null ? null : new Agent({ proxyEnv: ways });
   const origins = new Set(destinationsOf(config).map(({ origin }) => origin));
+  const fileHosts = fileHostsOf(config);
 
   return {
     async fetch(input, init) {
-      const { origin, host } = new URL(input instanceof Request ? input.url : input);
-      if (!origins.has(origin)) {
+      const { origin, host, href } = new URL(input instanceof Request ? input.url : input);
+      const isRead = (init?.method ?? (input instanceof Request ? input.method : 'GET')) === 'GET';
+      // From where files come they are only read.
+      if (!origins.has(origin) && !(isRead && fileHosts.some((where) => isFileHost(href, where)))) {
         refused(host);
         throw outboundError('HOST_NOT_CONFIGURED');
       }

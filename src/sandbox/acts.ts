@@ -21,7 +21,11 @@ function cardOn(line: Line, person: string): ShownCard | null {
   return links.length === 0 ? card : { task: null, buttons: links };
 }
 
-export function createActs({ scene, board, stage }: Surroundings): Pick<Sandbox, 'open' | 'menu' | 'press'> {
+export function createActs({
+  scene,
+  board,
+  stage,
+}: Surroundings): Pick<Sandbox, 'open' | 'menu' | 'press' | 'sendFile'> {
   return {
     open: (person, door = 'robot') => {
       const { id } = findPerson(scene, person);
@@ -30,6 +34,7 @@ export function createActs({ scene, board, stage }: Surroundings): Pick<Sandbox,
       });
     },
     menu: (person, key) => stage.act(person, applicationChatId(findPerson(scene, person).id), { kind: 'menu', key }),
+    sendFile: ({ person, chat, name, bytes }) => stage.act(person, chat, { kind: 'file', name, bytes }),
     press({ person, chat: where, label, onCard = false }) {
       const chat = findChat(scene, where);
       const { id } = findPerson(scene, person);

@@ -8,6 +8,7 @@ import { createDingtalkSimulator } from './dingtalk/simulator.ts';
 import { createDingtalkStream, type DingtalkStream } from './dingtalk/stream/stream.ts';
 import { STREAM } from './dingtalk/stream/stream-api.ts';
 import { createDingtalkStreamSimulator } from './dingtalk/stream/stream-simulator.ts';
+import type { DroppedFiles } from './dropped-files.ts';
 import type { SandboxKeys } from './keys.ts';
 import type { SandboxOptions } from './sandbox-api.ts';
 import type { Door } from './scene.ts';
@@ -25,6 +26,9 @@ interface Surroundings {
   readonly sessions: Sessions;
   readonly cards: Cards;
   readonly responses: ResponseCodes;
+  readonly files: DroppedFiles;
+  /** Base address of WeCom's server. */
+  wecomBase(): string;
   /** Base address of DingTalk's old host. */
   oapiBase(): string;
   /** Shows what the robot pushes by its long connection. */
@@ -44,11 +48,11 @@ export interface Doors {
 
 export function createDoors(
   options: SandboxOptions,
-  { keys, sessions, cards, responses, oapiBase, show }: Surroundings,
+  { keys, sessions, cards, responses, files, wecomBase, oapiBase, show }: Surroundings,
 ): Doors {
   const { scene, clock, timing = {}, wecom = 'callback', dingtalk = 'http' } = options;
   const { botName } = scene;
-  const robot = { botName, responses };
+  const robot = { botName, responses, files: { shelf: files, base: wecomBase } };
   const botSecret = randomBytes(24).toString('hex');
   const pushes = createBotPushes({ scene, now: clock.now, show });
   const longConnection = createLongConnection({
@@ -60,7 +64,7 @@ export function createDoors(
   const { DINGTALK_APP_KEY: appKey, DINGTALK_APP_SECRET: appSecret } = keys;
   const manner = { ...STREAM, ...options.stream };
   const stream = createDingtalkStream({ appKey, appSecret, corpId: sandboxCorp, manner, now: clock.now });
-  const callbacks = createDingtalkSimulator(keys, { botName, sessions, cards, oapiBase }, timing.dingtalk);
+  const callbacks = createDingtalkSimulator(keys, { botName, sessions, cards, files, oapiBase }, timing.dingtalk);
   return {
     simulators: {
       wecom:

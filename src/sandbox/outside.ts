@@ -19,6 +19,8 @@ export interface OutsideAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** In place of the body where it is no text. */
+  readonly bytes?: Buffer;
 }
 
 /** A host that is simulated. Its base address is `…/platform/NAME`. */
@@ -99,7 +101,7 @@ export function createOutside({ clock, servers, faults, keep, begin }: Propertie
         body,
         plaintext: body,
       },
-      response: answer === null ? null : { ...answer, body: masked(answer.body), plaintext: masked(answer.body) },
+      response: answer === null ? null : shown(answer),
       reply: null,
       problems: problem === '' ? [] : [problem],
     });
@@ -127,15 +129,22 @@ export function createOutside({ clock, servers, faults, keep, begin }: Propertie
         ip: '127.0.0.1',
       });
       if (answer === null) throw cutOff('ECONNRESET');
-      return new Response(answer.body, { status: answer.status, headers: { ...answer.headers } });
+      return new Response(answer.bytes === undefined ? answer.body : new Uint8Array(answer.bytes), {
+        status: answer.status,
+        headers: { ...answer.headers },
+      });
     },
   };
+}
+
+function shown({ status, headers, body }: OutsideAnswer): Exchange['response'] {
+  return { status, headers, body: masked(body), plaintext: masked(body) };
 }
 
 /** The page shows requests to whoever stands by: no secret and no token. */
 function masked(body: string): string {
   return body.replace(
-    /("(?:appSecret|clientSecret|apiSecret|ticket|accessToken|access_token|corpsecret)"\s*:\s*")[^"]*/g,
+    /("(?:appSecret|clientSecret|apiSecret|ticket|accessToken|access_token|corpsecret|downloadCode|downloadUrl)"\s*:\s*")[^"]*/g,
     '$1***',
   );
 }

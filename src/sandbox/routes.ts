@@ -76,7 +76,7 @@ export function sandboxRoutes(sandbox: Sandbox): Router {
     }
     ctx.status = answer.status;
     ctx.set({ ...answer.headers });
-    ctx.body = answer.body;
+    ctx.body = answer.bytes ?? answer.body;
   });
 
   return router;

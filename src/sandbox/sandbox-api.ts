@@ -73,6 +73,8 @@ export interface Sandbox {
   sayVoice(input: Spoken & { text: string }): Promise<Exchange[]>;
   /** A picture, in a group together with words and a mention. */
   sayPicture(input: Spoken & { text?: string; mention?: boolean }): Promise<Exchange[]>;
+  /** A file; only private chats with the robots bring it to the bot. */
+  sendFile(input: Spoken & { name: string; bytes: Buffer }): Promise<Exchange[]>;
   /** Enters the private WeCom chat with the robot or the application; the platform reports only the first time a day. */
   open(person: string, door?: 'robot' | 'application'): Promise<Exchange[]>;
   /** Picks an entry of the WeCom application's menu by its key. */
@@ -102,7 +104,9 @@ export interface Sandbox {
   request(host: OutsideHost, request: OutsideRequest): Promise<OutsideAnswer | null>;
   /** Where the bot finds the platforms, as its environment says it. */
   addresses(): Readonly<Record<'WECOM_API_BASE' | 'DINGTALK_API_BASE' | 'DINGTALK_OAPI_BASE', string>>;
-  /** Opens the ends of the lines; the bot's whole environment: keys of the modes chosen, and addresses. */
+  /** Where the platforms serve the files that people send. */
+  fileHosts(): Readonly<Record<'WECOM_FILE_HOSTS' | 'DINGTALK_FILE_HOSTS', string>>;
+  /** Opens the ends of the lines; the bot's whole environment: keys of the modes chosen, addresses, hosts of files. */
   environment(): Promise<Readonly<Record<string, string>>>;
   /** WeCom's end of the long connection, to be cut and slowed. */
   readonly longConnection: LongConnection;

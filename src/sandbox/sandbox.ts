@@ -10,6 +10,7 @@ import { createDingtalkPlatform } from './dingtalk/platform.ts';
 import { sessionEndpoint } from './dingtalk/session-endpoint.ts';
 import { createSessions } from './dingtalk/sessions.ts';
 import { createDoors } from './doors.ts';
+import { createDroppedFiles } from './dropped-files.ts';
 import { createFaults } from './faults.ts';
 import { newSandboxKeys } from './keys.ts';
 import { SandboxMistake } from './mistake.ts';
@@ -31,12 +32,15 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   };
   const sessions = createSessions();
   const cards = createCards();
+  const files = createDroppedFiles();
   const responses = createResponseCodes(() => platformAddress('wecom'));
   const doors = createDoors(options, {
     keys,
     sessions,
     cards,
     responses,
+    files,
+    wecomBase: () => platformAddress('wecom'),
     oapiBase: () => platformAddress('dingtalk-oapi'),
     show: (chat, text) => void stage.post(chat, { text, markup: 'markdown', card: null }, []),
   });
@@ -52,11 +56,13 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     const show = (chat: string, push: Push) =>
       stage.post(chat, { text: lineOf(push), markup: push.markup, card: cardOf(push) }, under);
     const withdraw = (line: string) => board.remove(line);
-    const wecom = createWecomPlatform({ keys, scene, responses, show, withdraw, base: () => platformAddress('wecom') });
+    const base = () => platformAddress('wecom');
+    const wecom = createWecomPlatform({ keys, scene, responses, files, show, withdraw, base });
     const dingtalk = createDingtalkPlatform({
       keys,
       scene,
       cards,
+      files: { shelf: files, base: () => platformAddress('dingtalk-api') },
       oapiBase: () => platformAddress('dingtalk-oapi'),
       more: [
         doors.stream.gateway,
@@ -94,6 +100,9 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     DINGTALK_API_BASE: platformAddress('dingtalk-api'),
     DINGTALK_OAPI_BASE: platformAddress('dingtalk-oapi'),
   });
+
+  const { hostname } = new URL(platformAddress('wecom'));
+  const fileHosts = () => ({ WECOM_FILE_HOSTS: hostname, DINGTALK_FILE_HOSTS: hostname });
 
   return {
     keys,
@@ -147,7 +156,8 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     fetch: platforms.outside.fetch,
     request: platforms.outside.handle,
     addresses,
-    environment: async () => ({ ...(await doors.environment()), ...addresses() }),
+    fileHosts,
+    environment: async () => ({ ...(await doors.environment()), ...addresses(), ...fileHosts() }),
     longConnection: doors.longConnection,
     stream: doors.stream.control,
     events: createEventPush({

@@ -10,6 +10,8 @@ export type Act =
   | { readonly kind: 'text'; readonly text: string; readonly mentioned: boolean; readonly quote: string | null }
   | { readonly kind: 'voice'; readonly text: string }
   | { readonly kind: 'picture'; readonly text: string; readonly mentioned: boolean }
+  /** A file; `bytes` are what is in it. */
+  | { readonly kind: 'file'; readonly name: string; readonly bytes: Buffer }
   | { readonly kind: 'enter' }
   /** An entry of the application's menu, by its key. */
   | { readonly kind: 'menu'; readonly key: string }

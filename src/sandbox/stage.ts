@@ -30,6 +30,7 @@ const forms: Record<Act['kind'], Line['form']> = {
   text: 'text',
   voice: 'voice',
   picture: 'picture',
+  file: 'text',
   enter: 'entered',
   menu: 'pressed',
   press: 'pressed',
@@ -112,6 +113,7 @@ export function createStage({ scene, clock, board, courier, simulators, heard }:
 
 function unseen(act: Act): Fate {
   if (act.kind === 'voice') return { kind: 'unseen', why: '群里的语音，平台不转给机器人' };
+  if (act.kind === 'file') return { kind: 'unseen', why: '这里的文件，平台不转给机器人' };
   return { kind: 'unseen', why: '没有@机器人，平台不转给它' };
 }
 
@@ -123,6 +125,7 @@ function fateOf(last: Exchange | undefined): Fate {
 /** What the others in the chat see. */
 function written(act: Act, chat: SandboxChat, botName: string): string {
   if (act.kind === 'enter') return '';
+  if (act.kind === 'file') return `〔文件：${act.name}〕`;
   if (act.kind === 'menu' || act.kind === 'press') return act.key;
   if (act.kind === 'voice' || chat.kind === 'private' || !act.mentioned) return act.text;
   return act.text.replaceAll('＠', '@').includes(`@${botName}`) ? act.text : `@${botName} ${act.text}`.trimEnd();

@@ -6,6 +6,7 @@ import { checkCounty, checkProposal, effectiveAt } from '../domain/alert/check-p
 import { callQuestion, isNight } from '../domain/alert/draft-text.ts';
 import { stampDrill } from '../domain/alert/drill.ts';
 import { moveAlert } from '../domain/alert/move-alert.ts';
+import { isClassifiedNotice } from '../domain/alert/notice-paper.ts';
 import { propose } from '../domain/alert/propose.ts';
 import { isNotice, readNotice } from '../domain/alert/read-notice.ts';
 import { readRequest } from '../domain/alert/read-request.ts';
@@ -46,6 +47,7 @@ export function draftAlert(parts: AlertParts) {
     const directory = await parts.directories(tx);
     const authority = authorityOf(sender);
     if (authority.kind === 'none') return refuse('not-office');
+    if (isNotice(words) && isClassifiedNotice(words)) return refuse('classified');
     const { issuer } = authority;
     const context = { directory, now, zone: parts.zone };
     const request: AlertRequest = isNotice(words)

@@ -32,3 +32,18 @@ describe('a token from the gateway of a private platform', () => {
     expect(mistakes(env)).toEqual([expect.stringMatching(said)]);
   });
 });
+
+describe('hosts of files', () => {
+  test('are names and domains, of either platform', () => {
+    expect(
+      readConfig({ WECOM_FILE_HOSTS: '.MyQCloud.com， files.example.com', DINGTALK_FILE_HOSTS: 'localhost' }),
+    ).toMatchObject({ wecomFileHosts: ['.myqcloud.com', 'files.example.com'], dingtalkFileHosts: ['localhost'] });
+  });
+
+  test.each(['https://files.example.com', 'files.example.com/x', '.com', '*', 'a..b', '*.example.com'])(
+    '%s is none',
+    (hosts) => {
+      expect(mistakes({ WECOM_FILE_HOSTS: hosts })).toEqual([expect.stringMatching(/^WECOM_FILE_HOSTS：要写主机名/)]);
+    },
+  );
+});

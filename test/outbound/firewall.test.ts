@@ -59,3 +59,16 @@ test('a port and a star in NO_PROXY count as they do for the requests', () => {
     ...['proxy', 'direct', 'direct', 'direct', 'proxy'],
   ]);
 });
+
+test('hosts of files stand on the slip of the platform they are for', () => {
+  const files = { WECOM_FILE_HOSTS: '.myqcloud.com', DINGTALK_FILE_HOSTS: 'down.example.com' };
+  const said = (env: Record<string, string>) =>
+    passagesOf(readConfig({ ...env, ...files })).flatMap((one) =>
+      one.direction === 'out' && one.what.endsWith('取人发来的文件') ? [`${one.host}:${one.port} ${one.what}`] : [],
+    );
+  expect(said({ ...LINE, ...DINGTALK })).toEqual([
+    '*.myqcloud.com:443 企业微信，取人发来的文件',
+    'down.example.com:443 钉钉，取人发来的文件',
+  ]);
+  expect(said({ ...APP, ...DINGTALK })).toEqual(['down.example.com:443 钉钉，取人发来的文件']);
+});

@@ -150,6 +150,20 @@ describe('only what the settings name is reached', () => {
     expect((await fetch(`https://localhost:${street.port}/elsewhere`)).status).toBe(302);
   });
 
+  test('hosts of files are read from, encrypted, and nothing is sent there', async () => {
+    street.refusing = 403;
+    const files = { WECOM_FILE_HOSTS: '.files.test', DINGTALK_FILE_HOSTS: 'down.test' };
+    const { fetch } = outbound({ ...proxied(), ...files });
+    const reach = (url: string, method: string) => askPlatform({ fetch }, url, { method });
+    for (const url of ['https://a.files.test/x', 'https://down.test/x']) await reach(url, 'GET');
+    expect(street.tunnels).toEqual(['a.files.test:443', 'down.test:443']);
+    const closed = ['http://down.test/x', 'https://down.test:8443/x', 'https://files.test/x', 'https://a.down.test/x'];
+    for (const url of closed) await reach(url, 'GET');
+    await reach('https://down.test/x', 'POST');
+    expect(refused).toEqual([...closed, 'https://down.test/x'].map((url) => new URL(url).host));
+    expect(street.tunnels).toHaveLength(2);
+  });
+
   test('both platforms’ bases and the heartbeat are', async () => {
     // Nothing leaves this machine: the proxy is asked, and refuses.
     street.refusing = 403;

@@ -7,6 +7,7 @@ import { openNight } from '../support/night.ts';
 const [sqlite] = databases();
 if (sqlite === undefined) throw new Error('SQLite is always there');
 const COUNTY_OFFICE = '原平市 大气办值班员';
+const FILE = { kind: 'file', name: null, source: null } as const;
 const BUREAU = '市生态环境局 局长';
 
 let evening: Evening;
@@ -117,10 +118,10 @@ describe('who is told', () => {
 
 test('a notice as a file cannot be read here, and the office is told what to do instead', async () => {
   await open();
-  expect(await evening.say(CLERK, { kind: 'file' })).toBe(
+  expect(await evening.say(CLERK, FILE)).toBe(
     '没有起草，收不到文件。\n预警通知请把全文粘贴发来\n或在服务器上运行：lanshao alert draft 文件',
   );
-  expect(await evening.say('定襄县 县长', { kind: 'file' })).toBe('看不了文件，请打字或发语音。');
+  expect(await evening.say('定襄县 县长', FILE)).toBe('看不了文件，请打字或发语音。');
 });
 
 test('which groups did not take it is said by name with whom to ring; who waits for a limit, with the time', async () => {

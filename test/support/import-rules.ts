@@ -61,7 +61,11 @@ export const ROOMS: readonly Room[] = [
   { name: 'config', files: /^src\/config(\.ts$|\/)/, imports: [] },
   { name: 'outbound', files: /^src\/outbound\//, imports: ['config', 'adapters'] },
   { name: 'log', files: /^src\/log\.ts$/, imports: ['domain'], typesOf: ['src/config.ts'] },
-  { name: 'app', files: /^src\/app\.ts$/, imports: [...INSIDE, 'ways-in', 'ways-out', 'office', 'job-work', 'edges'] },
+  {
+    name: 'app',
+    files: /^src\/app\.ts$/,
+    imports: [...INSIDE, 'ways-in', 'ways-out', 'office', 'job-work', 'edges', 'incoming-files'],
+  },
   { name: 'doors', files: /^src\/doors\.ts$/, imports: ['app', 'config', 'domain', 'http', 'ways-in'] },
   {
     name: 'edges',
@@ -69,6 +73,11 @@ export const ROOMS: readonly Room[] = [
     imports: ['adapters', 'config', 'domain', 'log', 'services', 'store', 'ways-out'],
   },
   { name: 'records', files: /^src\/records\.ts$/, imports: ['files', 'services', 'store'] },
+  {
+    name: 'incoming-files',
+    files: /^src\/incoming-files\.ts$/,
+    imports: ['src/adapters/fetch-file.ts', 'bot', 'domain', 'files', 'log', 'services', 'store'],
+  },
   {
     name: 'office',
     files: /^src\/office\.ts$/,
@@ -84,11 +93,7 @@ export const ROOMS: readonly Room[] = [
     files: /^src\/ways-in\.ts$/,
     imports: ['adapters', 'adapters/wecom', 'adapters/dingtalk', 'config'],
   },
-  {
-    name: 'ways-out',
-    files: /^src\/ways-out\.ts$/,
-    imports: ['domain', ...PLATFORMS, 'config'],
-  },
+  { name: 'ways-out', files: /^src\/ways-out\.ts$/, imports: ['domain', ...PLATFORMS, 'config'] },
   {
     name: 'worker',
     files: /^src\/worker\.ts$/,

@@ -73,6 +73,8 @@ export interface RoomOptions {
   readonly pace?: Pace;
   /** Fresh ones when not given. */
   readonly keys?: SandboxKeys;
+  /** Settings of a test's own. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** Opens the bot with the example office, and a sandbox of both platforms around it. */
@@ -105,6 +107,7 @@ export async function openRoom(platform: RoomPlatform, options: RoomOptions = {}
     DATABASE_URL: databaseUrl,
     PORT: '0',
     LOG_LEVEL: 'silent',
+    ...options.env,
   });
   const bot = await createBot(config, { clock, fetch: sandbox.fetch });
   await importExamples(bot.office, async (bytes, name) => {

@@ -12,6 +12,12 @@ const textBody = z.union([
   z.object({ content: z.string() }).transform((body) => body.content),
 ]);
 const audioBody = z.object({ content: z.object({ recognition: z.string() }) });
+const fileBody = z.object({
+  content: z.object({
+    downloadCode: z.string().min(1).max(4_096).optional().catch(undefined),
+    fileName: z.string().max(512).optional().catch(undefined),
+  }),
+});
 const richTextPart = z.object({ text: z.string().optional().catch(undefined), type: z.string().optional() });
 const richTextBody = z.object({ content: z.object({ richText: z.array(richTextPart) }) });
 
@@ -39,9 +45,13 @@ export function readContent(msgtype: string, body: unknown): ReadContent {
     }
     case 'picture':
       return { kind: 'picture' };
-    case 'file':
+    case 'file': {
+      const file = fileBody.safeParse(body);
+      const { downloadCode: code, fileName: name = null } = file.success ? file.data.content : {};
+      return { kind: 'file', name, source: code === undefined ? null : { via: 'dingtalk', code } };
+    }
     case 'video':
-      return { kind: 'file' };
+      return { kind: 'file', name: null, source: null };
     default:
       return { kind: 'unsupported', what: msgtype };
   }

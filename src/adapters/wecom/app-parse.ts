@@ -53,7 +53,7 @@ function messageContent(type: string, fields: XmlFields): Content | Unsupported 
     case 'file':
     case 'location':
     case 'link':
-      return { kind: 'file' };
+      return { kind: 'file', name: null, source: null };
     default:
       return { kind: 'unsupported', what: type };
   }

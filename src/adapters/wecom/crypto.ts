@@ -77,7 +77,7 @@ function createRandomSource(): () => Buffer {
 }
 
 /** The bytes before PKCS#7 padding to 32, or null when the padding is not exactly that. */
-function unpad(padded: Buffer): Buffer | null {
+export function unpad(padded: Buffer): Buffer | null {
   const length = padded.at(-1) ?? 0;
   if (length < 1 || length > BLOCK || length > padded.length) return null;
   const padding = padded.subarray(padded.length - length);

@@ -39,6 +39,13 @@ const pressedEvent = z.object({
       .partial(),
   }),
 });
+/** Over the long connection each file has a key of its own (wecom.md 2.2). */
+const fileMessage = z.object({
+  file: z.object({
+    url: z.string().min(1).max(4_096),
+    aeskey: z.string().min(1).max(256).optional().catch(undefined),
+  }),
+});
 const mixedMessage = z.object({
   mixed: z.object({ msg_item: z.array(z.object({ msgtype: z.string(), text: words.partial().optional() })) }),
 });
@@ -98,9 +105,14 @@ function contentOf(msgtype: string, body: unknown, clean: (text: string) => stri
     }
     case 'image':
       return { kind: 'picture' };
-    case 'file':
+    case 'file': {
+      const read = fileMessage.safeParse(body);
+      if (!read.success) return { kind: 'file', name: null, source: null };
+      const { url, aeskey: key = null } = read.data.file;
+      return { kind: 'file', name: null, source: { via: 'wecom-bot', url, key } };
+    }
     case 'video':
-      return { kind: 'file' };
+      return { kind: 'file', name: null, source: null };
     case 'event': {
       const read = eventMessage.safeParse(body);
       if (!read.success) return null;

@@ -26,7 +26,8 @@ export type AlertRefusal =
   | 'still-running'
   | 'county-elsewhere'
   | 'county-laxer'
-  | 'drill-stays-drill';
+  | 'drill-stays-drill'
+  | 'classified';
 
 /** The texts begin with what did not happen (phone-texts R8). */
 export const ALERT_REFUSALS: Readonly<Record<AlertRefusal, string>> = {
@@ -56,4 +57,5 @@ export const ALERT_REFUSALS: Readonly<Record<AlertRefusal, string>> = {
   'county-elsewhere': '没有记。县里只能发本县的预警。',
   'county-laxer': '没有记。县里只能加严，不能放松。\n市里的预警仍然有效',
   'drill-stays-drill': '没有记。演练不能变成真的预警。\n真要发请重新：预警 发布 …',
+  classified: '没有起草，通知标有密级。\n涉密文件请勿发到聊天里。',
 };

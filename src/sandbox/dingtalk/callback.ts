@@ -8,6 +8,8 @@ export interface DingtalkRobot {
   readonly code: string;
   /** The display name that stands after @. */
   readonly name: string;
+  /** The code under which a file that was sent can be fetched. */
+  drop(bytes: Buffer): string;
 }
 
 export const sandboxCorp = 'dingSANDBOXcorp';
@@ -66,6 +68,11 @@ function contentOf(act: Act, chat: SandboxChat, robot: DingtalkRobot): object | 
     case 'voice':
       if (group) return null;
       return { msgtype: 'audio', content: { duration: 4000, downloadCode: code(), recognition: act.text } };
+    case 'file': {
+      if (group) return null;
+      const content = { spaceId: code(), fileName: act.name, downloadCode: robot.drop(act.bytes), fileId: code() };
+      return { msgtype: 'file', content };
+    }
     case 'picture':
       if (!group) return { msgtype: 'picture', content: { downloadCode: code(), pictureDownloadCode: code() } };
       if (!act.mentioned) return null;

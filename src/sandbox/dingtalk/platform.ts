@@ -1,4 +1,5 @@
 /** DingTalk's server side for pushes: every address the bot calls, and the handles a test turns (dingtalk.md 9). */
+import { createDroppedFiles, type DroppedFiles } from '../dropped-files.ts';
 import type { SandboxKeys } from '../keys.ts';
 import type { OutsideAnswer, OutsideRequest } from '../outside.ts';
 import type { Scene } from '../scene.ts';
@@ -8,6 +9,7 @@ import { cardInterfaces } from './card/card-interfaces.ts';
 import { type Cards, createCards } from './card/cards.ts';
 import { createDingtalkControl, type DingtalkControl } from './control.ts';
 import type { DingtalkEndpoint } from './endpoint.ts';
+import { fileInterface } from './file-interface.ts';
 import { createFrontDoor } from './front-door.ts';
 import { groupInterfaces } from './group-interfaces.ts';
 import { createDingtalkGroups } from './groups.ts';
@@ -27,6 +29,8 @@ export interface DingtalkPlatformOptions {
   readonly scene: Scene;
   readonly screen: DingtalkScreen;
   readonly cards?: Cards;
+  /** Files that people sent, and the address they are served below. */
+  readonly files?: { readonly shelf: DroppedFiles; base(): string };
   /** Addresses of other parts of the platform. */
   readonly more?: readonly DingtalkEndpoint[];
   /** Base address of the old host, for the webhooks an office would copy. */
@@ -48,9 +52,13 @@ export interface DingtalkPlatform {
   limitAnswer(path: string): OutsideAnswer;
 }
 
+/** Files are served below it. */
+const FILE_PATH = '/files/';
+
 /** The platform with nothing sent yet. */
 export function createDingtalkPlatform(options: DingtalkPlatformOptions): DingtalkPlatform {
   const { keys, scene, screen, monthly = { api: 5_000, webhook: 3_000 } } = options;
+  const files = options.files ?? { shelf: createDroppedFiles(), base: () => '' };
   const groups = createDingtalkGroups(scene, options.webhookTokens);
   const tally = createTally();
   const tokens = createTokens();
@@ -76,6 +84,7 @@ export function createDingtalkPlatform(options: DingtalkPlatformOptions): Dingta
     ...[
       ...groupInterfaces(interfaces),
       ...personInterfaces(interfaces),
+      fileInterface(keys.DINGTALK_ROBOT_CODE, files.shelf, (id) => `${files.base()}${FILE_PATH}${id}`),
       ...cardInterfaces(interfaces, options.cards ?? createCards()),
     ].map((each) => gated(each, gate)),
   ];
@@ -91,6 +100,7 @@ export function createDingtalkPlatform(options: DingtalkPlatformOptions): Dingta
       oapiBase: options.oapiBase,
     }),
     async answer(host, request, now) {
+      if (request.path.startsWith(FILE_PATH)) return files.shelf.serve(request.path.slice(FILE_PATH.length), now);
       const found = endpoints.find((endpoint) => endpoint.host === host && endpoint.path === request.path);
       if (!found) return jsonAnswer(404, { code: 'InvalidAction.NotFound', message: '接口不存在' });
       if (found.method !== request.method) return refusal(405, 'UnsupportedHttpMethod', '请求方法不支持');

@@ -1,5 +1,6 @@
 /** The DingTalk platform in HTTP mode: signed callbacks out, message bodies in (dingtalk.md 1, 9.4). */
 import { randomBytes } from 'node:crypto';
+import type { DroppedFiles } from '../dropped-files.ts';
 import type { SentRequest } from '../exchange.ts';
 import type { SandboxKeys } from '../keys.ts';
 import { SandboxMistake } from '../mistake.ts';
@@ -23,6 +24,7 @@ interface Surroundings {
   readonly botName: string;
   readonly sessions: Sessions;
   readonly cards: Cards;
+  readonly files: DroppedFiles;
   /** Base address of the old host, for `sessionWebhook`. */
   oapiBase(): string;
 }
@@ -30,10 +32,9 @@ interface Surroundings {
 /** A simulator with the given keys. */
 export function createDingtalkSimulator(
   keys: SandboxKeys,
-  { botName, sessions, cards, oapiBase }: Surroundings,
+  { botName, sessions, cards, files, oapiBase }: Surroundings,
   timing: Timing = dingtalkTiming,
 ): Simulator {
-  const robot = { code: keys.DINGTALK_ROBOT_CODE, name: botName };
   const presses = createPresses(cards);
   return {
     platform: 'dingtalk',
@@ -43,6 +44,8 @@ export function createDingtalkSimulator(
       if (act.kind === 'press') return presses.compose(act.task, act.key, speaker.account);
       const messageId = `msg${randomBytes(18).toString('base64')}==`;
       const session = sessions.open({ chat: chat.id, messageId }, oapiBase(), now);
+      const drop = (bytes: Buffer) => files.put(bytes, now);
+      const robot = { code: keys.DINGTALK_ROBOT_CODE, name: botName, drop };
       return dingtalkCallback(act, chat, speaker, robot, session, now);
     },
     seal: (callback, botUrl, now, fault) =>

@@ -26,7 +26,7 @@ export function createWecomApplication(keys: SandboxKeys, timing: Timing = wecom
   };
 }
 
-function compose(keys: SandboxKeys, act: Act, speaker: Speaker, now: number): Callback {
+function compose(keys: SandboxKeys, act: Act, speaker: Speaker, now: number): Callback | null {
   const created = Math.floor(now / 1000);
   const head = { ToUserName: keys.WECOM_CORP_ID, FromUserName: speaker.account, CreateTime: created };
   const foot = { AgentID: Number(keys.WECOM_AGENT_ID) };
@@ -61,6 +61,8 @@ function compose(keys: SandboxKeys, act: Act, speaker: Speaker, now: number): Ca
       return message('voice', { MediaId: `media${messageId}`, Format: 'amr', Recognition: act.text });
     case 'picture':
       return message('image', { PicUrl: 'https://wecom.invalid/picture', MediaId: `media${messageId}` });
+    case 'file':
+      return null;
     case 'enter':
       return event('message', 'enter_agent', '');
     case 'menu':

@@ -9,6 +9,8 @@ export interface WecomRobot {
   readonly name: string;
   /** Where one later answer may go. */
   responseUrl(): string;
+  /** What a message says of a file that was sent: its address, and its key where it has one of its own. */
+  drop(bytes: Buffer): { readonly url: string; readonly aeskey?: string };
 }
 
 /** The callback for an act, or null when WeCom does not deliver it: in groups only what @s the robot, never voice. */
@@ -64,6 +66,8 @@ function contentOf(act: Act, chat: SandboxChat, robot: WecomRobot): object | nul
     }
     case 'voice':
       return group ? null : { msgtype: 'voice', voice: { content: act.text } };
+    case 'file':
+      return group ? null : { msgtype: 'file', file: robot.drop(act.bytes) };
     case 'picture':
       if (!group) return { msgtype: 'image', image: picture() };
       if (!act.mentioned) return null;

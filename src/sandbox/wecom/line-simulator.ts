@@ -6,7 +6,7 @@ import type { Callback, Simulator, Timing, Verdict } from '../simulator.ts';
 import { wecomCallback } from './callback.ts';
 import type { LongConnection } from './long-connection-api.ts';
 import { judgeReply } from './reply-matrix.ts';
-import { type RobotSurroundings, robotAround } from './simulator.ts';
+import { newFileKey, type RobotSurroundings, robotAround } from './simulator.ts';
 
 /** A frame is answered on its own connection or not at all: nothing is repeated from here. */
 const LINE_TIMING: Timing = { timeoutMs: 20_000, pausesMs: [] };
@@ -17,7 +17,7 @@ export function createWecomLineSimulator(
   connection: LongConnection,
   timing: Timing = LINE_TIMING,
 ): Simulator {
-  const robotIn = robotAround(keys, around);
+  const robotIn = robotAround(keys, around, newFileKey);
   return {
     platform: 'wecom',
     timing: { ...timing, pausesMs: [] },

@@ -2,6 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { applicationChatId } from '../cast.ts';
 import { createTally, type DingtalkLedger } from '../dingtalk/tally.ts';
+import type { DroppedFiles } from '../dropped-files.ts';
 import type { SandboxKeys } from '../keys.ts';
 import { SandboxMistake } from '../mistake.ts';
 import type { OutsideAnswer, OutsideRequest, OutsideServer } from '../outside.ts';
@@ -10,6 +11,7 @@ import type { Scene } from '../scene.ts';
 import { readAppMessage } from './app-message.ts';
 import { type ResponseCodes, responsePath } from './response-codes.ts';
 import { createRobots, type GroupRobot } from './robots.ts';
+import { filePath } from './simulator.ts';
 import { fieldsOf, isFilled, parsed, readWebhookMessage } from './webhook-message.ts';
 
 const MINUTE_COUNT = 20;
@@ -19,6 +21,7 @@ export interface WecomPlatformOptions {
   readonly keys: SandboxKeys;
   readonly scene: Scene;
   readonly responses: ResponseCodes;
+  readonly files: DroppedFiles;
   /** Shows a push in a chat of the scene and gives the line's id. */
   show(chat: string, push: Push): string;
   withdraw(line: string): void;
@@ -37,6 +40,7 @@ export function createWecomPlatform({
   keys,
   scene,
   responses,
+  files: dropped,
   show,
   withdraw,
   base,
@@ -60,6 +64,7 @@ export function createWecomPlatform({
     const { path, query } = request;
     if (path === '/cgi-bin/gettoken') return giveToken(query, now);
     if (path === '/cgi-bin/webhook/send') return webhook(request, now);
+    if (path.startsWith(filePath)) return dropped.serve(path.slice(filePath.length), now);
     if (path === responsePath) return laterAnswer(request, now);
     if (path === '/cgi-bin/webhook/upload_media') {
       if (byKey.get(query.get('key') ?? '')?.isIn !== true) return error(93000, 'invalid webhook url');

@@ -14,9 +14,16 @@ export function seal(aesKey: string, message: string, receiver = '', random: Buf
   const length = Buffer.alloc(4);
   length.writeUInt32BE(words.length);
   const packed = Buffer.concat([random, length, words, Buffer.from(receiver, 'utf8')]);
-  const pad = block - (packed.length % block);
+  return encrypted(key, packed).toString('base64');
+}
+
+/** The bytes of a file as the platform serves them (wecom.md 2.2); `key` is base64. */
+export function sealFile(key: string, bytes: Buffer): Buffer {
+  return encrypted(Buffer.from(key, 'base64'), bytes);
+}
+
+function encrypted(key: Buffer, plain: Buffer): Buffer {
+  const pad = block - (plain.length % block);
   const cipher = createCipheriv('aes-256-cbc', key, key.subarray(0, 16)).setAutoPadding(false);
-  return Buffer.concat([cipher.update(packed), cipher.update(Buffer.alloc(pad, pad)), cipher.final()]).toString(
-    'base64',
-  );
+  return Buffer.concat([cipher.update(plain), cipher.update(Buffer.alloc(pad, pad)), cipher.final()]);
 }

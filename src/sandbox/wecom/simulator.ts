@@ -1,14 +1,21 @@
 /** The WeCom platform in URL-callback mode: sealed callbacks out, sealed replies in (wecom.md 1, 2, 9). */
-import { randomInt } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import type { SandboxChat } from '../cast.ts';
+import type { DroppedFiles } from '../dropped-files.ts';
 import type { SentRequest } from '../exchange.ts';
 import type { SandboxKeys } from '../keys.ts';
 import type { Callback, Fault, Simulator, Timing } from '../simulator.ts';
 import { type WecomRobot, wecomCallback } from './callback.ts';
 import { judgeWecomReply } from './reply.ts';
 import type { ResponseCodes } from './response-codes.ts';
-import { seal } from './seal.ts';
+import { seal, sealFile } from './seal.ts';
 import { signature } from './signature.ts';
+
+/** Files are served below it, encrypted. */
+export const filePath = '/files/';
+
+/** A key of one file, as the long connection gives them (wecom.md 2.2). */
+export const newFileKey = () => randomBytes(32).toString('base64');
 
 export const wecomPath = '/webhooks/wecom/bot';
 
@@ -21,24 +28,36 @@ export interface RobotSurroundings {
   /** What people @. */
   readonly botName: string;
   readonly responses: ResponseCodes;
+  /** Where files that people send are served from. */
+  readonly files: { readonly shelf: DroppedFiles; base(): string };
 }
 
-/** The robot as it is spoken to in a chat. */
-export function robotAround(keys: SandboxKeys, { botName, responses }: RobotSurroundings) {
+/** The robot as it is spoken to in a chat. `fileKey` gives the key of one file, base64; the callback's own when left out. */
+export function robotAround(
+  keys: SandboxKeys,
+  { botName, responses, files }: RobotSurroundings,
+  fileKey?: () => string,
+) {
   return (chat: SandboxChat, now: number): WecomRobot => ({
     id: keys.WECOM_BOT_ID,
     name: botName,
     responseUrl: () => responses.open(chat.id, now),
+    drop(bytes) {
+      const aeskey = fileKey?.();
+      const sealed = sealFile(aeskey ?? `${keys.WECOM_BOT_AES_KEY}=`, bytes);
+      const url = `${files.base()}${filePath}${files.shelf.put(sealed, now)}`;
+      return { url, ...(aeskey === undefined ? {} : { aeskey }) };
+    },
   });
 }
 
 /** A simulator with the given keys. */
 export function createWecomSimulator(
   keys: SandboxKeys,
-  { botName, responses }: RobotSurroundings,
+  around: RobotSurroundings,
   timing: Timing = wecomTiming,
 ): Simulator {
-  const robotIn = robotAround(keys, { botName, responses });
+  const robotIn = robotAround(keys, around);
   return {
     platform: 'wecom',
     timing,

@@ -39,7 +39,7 @@ describe('what a message is read as', () => {
     ],
     ['a voice without', { ...head, MsgType: 'voice', MsgId: '1' }, { kind: 'voice', text: '' }],
     ['a picture', { ...head, MsgType: 'image', MsgId: '1' }, { kind: 'picture' }],
-    ['a place', { ...head, MsgType: 'location', MsgId: '1' }, { kind: 'file' }],
+    ['a place', { ...head, MsgType: 'location', MsgId: '1' }, { kind: 'file', name: null, source: null }],
     ['the opening of the chat', event('enter_agent', { EventKey: '' }), { kind: 'opened' }],
     ['an entry of the menu', event('click', { EventKey: '任务' }), { kind: 'text', text: '任务' }],
     [
