@@ -1,4 +1,5 @@
 /** Promises what free words say about being on post, or that they do not say it: 不在岗 contains 在岗, 收到 only proves reading. */
+import { readReceipt } from '../alert/read-receipt.ts';
 import type { Said } from './answer.ts';
 import { readPresence } from './read-presence.ts';
 
@@ -12,7 +13,6 @@ export type Reading =
 const LONGEST = 200;
 
 const QUESTION = /[吗么呢?]$|谁|哪些|哪位|怎么|是否|什么/;
-const RECEIPT = /^(?:(?:已)?(?:收到|收悉|知悉|知道了?|明白了?|好的?|好嘞|嗯+|ok|okay|遵照执行|照办|马上落实))+$/i;
 const STAND_IN =
   /代班|替班|顶班|代岗|替岗|顶岗|有人[代替顶]|[代替]我|代为?(?:值守|带班|指挥|履职|主持)|由(?!我?(?:本人)?(?:亲自)?(?:值守|带班|负责|在岗))[^，,。;；]{1,14}(?:代(?!县)|替|带班|顶|负责|值守|在岗)|委托[^，,。;；]{1,14}/;
 const LEAVE = /^外出\s*(?:到|至)|请假|休假|病假|事假|年假|产假|已?报备/;
@@ -30,7 +30,7 @@ export function readAnswer(message: string): Reading {
     .replace(/[。.!！~,，;；]+$/g, '');
   if (words === '' || QUESTION.test(words) || message.length > LONGEST) return { kind: 'unclear' };
   if (DENIED.test(words)) return { kind: 'unclear' };
-  if (RECEIPT.test(words.replace(/[,，。!！]/g, ''))) return { kind: 'receipt' };
+  if (readReceipt(words) !== null) return { kind: 'receipt' };
   if (STAND_IN.test(words)) return said(text, standIn(text));
   const presence = readPresence(words);
   // 休假结束，已到岗: the leave is over.
