@@ -100,6 +100,24 @@ describe('签收', () => {
   });
 });
 
+describe('启动', () => {
+  test.each(['已启动Ⅱ级响应', '启动了', '收到，已启动应急响应'])('“%s” is on record, and signs too', async (words) => {
+    await open();
+    await evening.issue('橙色 定襄 即时 到1月17日24时');
+    expect(await evening.say('定襄县 联络员', words, '定襄县')).toContain('已记启动：定襄县');
+    await evening.until('14T20:46');
+    expect((await firstLines('定襄县群')).filter((line) => line.startsWith('【催】'))).toEqual([]);
+  });
+
+  test('已启动，在岗 is the start and the answer', async () => {
+    await open();
+    await evening.issue('橙色 定襄 即时 到1月17日24时');
+    const answer = await evening.say('定襄县 县长', '已启动，在岗', '定襄县');
+    expect(answer).toContain('已记启动：定襄县');
+    expect(answer).toContain('已记：定襄县 县长 在岗');
+  });
+});
+
 describe('two persons', () => {
   test('the second reads what the counties would get before he signs', async () => {
     await open();
