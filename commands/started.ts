@@ -1,6 +1,8 @@
 /** 已启动: the unit has begun its own response to an alert. */
 import { defineCommand } from '../src/bot/command.ts';
+import { readStarted } from '../src/domain/alert/read-started.ts';
 import { ALERT_TEXTS } from '../src/domain/alert/texts.ts';
+import { readAnswer } from '../src/domain/roll-call/read-answer.ts';
 
 export default defineCommand({
   name: '已启动',
@@ -12,10 +14,15 @@ export default defineCommand({
   effect: 'writes',
   strangers: 'in-groups',
   args: (rest) => ({ ok: true, value: rest }),
-  continues: (rest) => /^(?:响应|应急响应|了|[一二三ⅠⅡⅢI]级响应)$/.test(rest),
-  claims: () => false,
-  async run({ sender, chat, services }) {
-    const answer = await services.receiveAlert({ what: 'started', sender, chat });
-    return answer ?? { text: ALERT_TEXTS.noAlertHere, followUp: null };
+  continues: (rest) => readStarted(`已启动${rest}`),
+  claims: readStarted,
+  async run({ sender, chat, way, said, services }) {
+    const started = await services.receiveAlert({ what: 'started', sender, chat });
+    const answer = started ?? { text: ALERT_TEXTS.noAlertHere, followUp: null };
+    if (readAnswer(said).kind !== 'said') return answer;
+    // 已启动，在岗 is both, and both are confirmed.
+    const heard = await services.hearReceipt({ sender, chat, text: said, way });
+    if (heard === null) return answer;
+    return started === null ? heard : { ...heard, text: `${started.text}\n\n${heard.text}` };
   },
 });

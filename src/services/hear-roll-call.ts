@@ -51,7 +51,7 @@ export function hearRollCall(sources: CallSources) {
     const standIn = mine === undefined ? await confirmStandIn(tx, sources, sender, text, concerned, now) : null;
     if (standIn !== null) return standIn;
     const judgement = judge(text, standpoint, [...new Set(concerned.map(({ entry }) => entry.post))]);
-    if (judgement.kind === 'receipt') return acknowledge(tx, label, concerned, now);
+    if (judgement.kind === 'receipt') return acknowledge(tx, sources, heard, concerned, now);
     // Only the unit's own group is the place to answer for somebody else (design 7).
     const isElsewhere = mine === undefined && room.kind === 'elsewhere';
     if (judgement.kind === 'unclear')

@@ -23,7 +23,7 @@ export interface AlertReceipt {
 const say = (text: string): Answer => ({ text, followUp: null });
 
 /** Null when this unit was asked for nothing: the word may then mean something else. */
-export function receiveAlert(parts: AlertParts) {
+export function receiveAlert(parts: Pick<AlertParts, 'directories' | 'zone'>) {
   return async (tx: Tx, { what, sender, chat }: AlertReceipt, now: number): Promise<Answer | null> => {
     const { unit } = await roomOf(tx, parts, sender, chat);
     if (unit === null) return null;

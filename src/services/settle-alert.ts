@@ -1,12 +1,12 @@
 /** Carries out a move of an alert: stores it, records the step, and does what it asks for. The only place that saves one. */
 
-import { type Alert, pendingOf } from '../domain/alert/alert.ts';
+import type { Alert } from '../domain/alert/alert.ts';
 import { placesUnder } from '../domain/alert/area.ts';
 import { type AlertLevel, stricter } from '../domain/alert/level.ts';
 import type { AlertEffect, AlertMove } from '../domain/alert/move-alert.ts';
 import { serialStem } from '../domain/alert/serial.ts';
 import { ALERT_TEXTS } from '../domain/alert/texts.ts';
-import { type AlertTimer, answerTimer, planTimers, receiptTimers, sentTimer } from '../domain/alert/timers.ts';
+import { answerTimers, planTimers, receiptTimers, sentTimer } from '../domain/alert/timers.ts';
 import { type AlertRecord, addStep, nextSerial, saveAlert, stepsOf } from '../store/alert.repository.ts';
 import { askUnits } from '../store/alert-answer.repository.ts';
 import { appendAudit } from '../store/audit.repository.ts';
@@ -41,16 +41,16 @@ export async function settleAlert(
   { actor, action, detail = {} }: Settling,
   now: number,
 ): Promise<Settled> {
-  let next: AlertRecord = { ...record, alert: move.next, timers: withoutAnswerTimers(record, move.next) };
+  let next: AlertRecord = { ...record, alert: move.next, timers: answerTimers(record.alert, record.timers, move, now) };
   let announced: Settled['announced'] = null;
   const confirmed = move.effects.find((effect) => effect.kind === 'confirmed');
   if (confirmed === undefined) await recordStep(tx, next, { actor, action, detail }, null, null, now);
   for (const effect of move.effects) {
     if (effect.kind === 'confirmed')
       ({ next, announced } = await announce(tx, parts, record, next, effect, actor, detail, now));
-    else next = await follow(tx, parts, next, effect, now);
+    else await follow(tx, parts, next, effect, now);
   }
-  next = { ...next, timers: planTimers(next.alert, [...next.timers, ...draftTimer(next, now)], now, parts.zone) };
+  next = { ...next, timers: planTimers(next.alert, next.timers, now, parts.zone) };
   await saveAlert(tx, next);
   // An extension changes no level, whatever else began in the same minute.
   const begins = confirmed !== undefined && confirmed.at <= now && confirmed.proposal.step !== 'extend';
@@ -60,24 +60,13 @@ export async function settleAlert(
   return { record: next, announced };
 }
 
-/** What a move leaves waiting keeps its timer; what it asks anew gets a new one, and what is answered none. */
-function withoutAnswerTimers({ alert, timers }: AlertRecord, next: Alert): readonly AlertTimer[] {
-  if (pendingOf(alert) === pendingOf(next)) return timers;
-  return timers.filter(({ kind }) => kind !== 'submit' && kind !== 'pass');
-}
-
-function draftTimer({ alert, timers }: AlertRecord, now: number): readonly AlertTimer[] {
-  const isDrafted = pendingOf(alert)?.kind === 'drafted';
-  return isDrafted && !timers.some(({ kind }) => kind === 'submit') ? [answerTimer('submit', now)] : [];
-}
-
 async function follow(
   tx: Tx,
   parts: AlertParts,
   record: AlertRecord,
   effect: Exclude<AlertEffect, Confirmed>,
   now: number,
-): Promise<AlertRecord> {
+): Promise<void> {
   const { alert } = record;
   const isDrill = alert.kind === 'drill';
   switch (effect.kind) {
@@ -91,10 +80,10 @@ async function follow(
           now,
           isDrill,
         );
-        return record;
+        return;
       }
       await askApprover(tx, parts, record, effect.approver, effect.round, now);
-      return { ...record, timers: [...record.timers, answerTimer('pass', now)] };
+      return;
     case 'ratified':
       await tellOffice(
         tx,
@@ -104,9 +93,9 @@ async function follow(
         now,
         isDrill,
       );
-      return record;
+      return;
     case 'ended':
-      return record;
+      return;
   }
 }
 

@@ -1,6 +1,7 @@
 /** What an alert still has to do by the clock, as rows the tick takes when they fall due. */
-import type { Alert } from './alert.ts';
+import { type Alert, pendingOf } from './alert.ts';
 import { spanOf, turns } from './in-force.ts';
+import type { AlertMove } from './move-alert.ts';
 import { askedAt, listedAt, slotsBetween } from './report-slot.ts';
 
 /** `ref` is the serial number it is about, or the instant of a slot; '' for none. */
@@ -41,8 +42,26 @@ const WARNING = 60 * MINUTE;
 /** Slots are planned one at a time, so this only has to reach the next one. */
 const PLANNED = 48 * 60 * MINUTE;
 
-export function answerTimer(kind: 'submit' | 'pass', now: number): AlertTimer {
+function answerTimer(kind: 'submit' | 'pass', now: number): AlertTimer {
   return { kind, at: now + ANSWER_IN, ref: '' };
+}
+
+/**
+ * The timers once a move is made, before what it announces: what stays waiting keeps its own, a draft goes on by itself, who
+ * is asked is waited for, and what is answered has none.
+ */
+export function answerTimers(
+  before: Alert,
+  timers: readonly AlertTimer[],
+  { next, effects }: Pick<Extract<AlertMove, { ok: true }>, 'next' | 'effects'>,
+  now: number,
+): readonly AlertTimer[] {
+  const pending = pendingOf(next);
+  const isSame = pendingOf(before) === pending;
+  const kept = isSame ? timers : timers.filter(({ kind }) => kind !== 'submit' && kind !== 'pass');
+  const isAsked = effects.some((effect) => effect.kind === 'ask' && effect.approver !== null);
+  const isDraft = pending?.kind === 'drafted' && !kept.some(({ kind }) => kind === 'submit');
+  return [...kept, ...(isAsked ? [answerTimer('pass', now)] : []), ...(isDraft ? [answerTimer('submit', now)] : [])];
 }
 
 export function sentTimer(serial: string, now: number): AlertTimer {

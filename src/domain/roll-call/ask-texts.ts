@@ -175,9 +175,13 @@ export function saidText(said: Said): string {
   }
 }
 
+/** 收到 answers no roll call, and that has to be said. */
+const ON_POST = '在岗请本人回：在岗';
+
 export const ANSWER_TEXTS = {
   noCall: '现在没有点名，已记备查。',
-  receipt: '已记签收；在岗请本人回：在岗',
+  receipt: `已记签收；${ON_POST}`,
+  onPost: ON_POST,
   receiptAgain: '已记签收。',
   unclear: (text: string) =>
     [

@@ -1,5 +1,7 @@
 /** Promises what free words say about being on post, or that they do not say it: 不在岗 contains 在岗, 收到 only proves reading. */
+import { readReceipt } from '../alert/read-receipt.ts';
 import type { Said } from './answer.ts';
+import { readPresence } from './read-presence.ts';
 
 /** `subjects` are posts named in the words; empty when nobody is. `receipt` is 收到 and its like. */
 export type Reading =
@@ -11,16 +13,8 @@ export type Reading =
 const LONGEST = 200;
 
 const QUESTION = /[吗么呢?]$|谁|哪些|哪位|怎么|是否|什么/;
-const RECEIPT = /^(?:(?:已)?(?:收到|收悉|知悉|知道了?|明白了?|好的?|好嘞|嗯+|ok|okay|遵照执行|照办|马上落实))+$/i;
-const NOT_THERE =
-  /不在岗|没在岗|未在岗|不到岗|没到岗|未到岗|没有?到位|未到位|不在位|不在(?:县|区|市|单位|家|忻|本地|这)|^(?:我|他|人)?不在$|离岗|脱岗|没在|还没到|未到|赶不回|回不来|去不了|到不了/;
-const AWAY =
-  /外出|出差|开会|参会|学习|培训|看病|住院|生病|在(?:省|太原|北京|外地|外面|市里|市委|市政府|路上|高速|医院|党校)|考察|调研去|出国|探亲/;
-const LATER =
-  /(?:明[早天晚]|后天|今晚|晚上|下午|上午|中午|稍后|待会|一会|[\d一二三四五六七八九十两半]+个?\s*(?:分钟?|小时|点钟?|时)|马上|这就|立即|正在?|预计|争取|尽快|才能)[^，,。;；]{0,8}(?:到岗|到位|赶|回|到达|就位|到县|在岗)|路上|往回赶|赶回|返回途中|就到$/;
-const THERE = /在岗|到岗|在位|到位|就位|在指挥|坐镇|带班|值守|在我?(?:县|区|市)(?:里)?指挥|在应急指挥/;
 const STAND_IN =
-  /代班|替班|顶班|代岗|替岗|顶岗|有人[代替顶]|[代替]我|代为?(?:值守|带班|指挥|履职|主持)|由[^，,。;；]{1,14}(?:代(?!县)|替|带班|顶|负责|值守|在岗)|委托[^，,。;；]{1,14}/;
+  /代班|替班|顶班|代岗|替岗|顶岗|有人[代替顶]|[代替]我|代为?(?:值守|带班|指挥|履职|主持)|由(?!我?(?:本人)?(?:亲自)?(?:值守|带班|负责|在岗))[^，,。;；]{1,14}(?:代(?!县)|替|带班|顶|负责|值守|在岗)|委托[^，,。;；]{1,14}/;
 const LEAVE = /^外出\s*(?:到|至)|请假|休假|病假|事假|年假|产假|已?报备/;
 const DENIED = /(?:没有?|未|不用|不需要?|无需|没人|无人)(?:请假|休假|报备|代班|替班|顶班|[代替顶])/;
 
@@ -36,16 +30,12 @@ export function readAnswer(message: string): Reading {
     .replace(/[。.!！~,，;；]+$/g, '');
   if (words === '' || QUESTION.test(words) || message.length > LONGEST) return { kind: 'unclear' };
   if (DENIED.test(words)) return { kind: 'unclear' };
-  if (RECEIPT.test(words.replace(/[,，。!！]/g, ''))) return { kind: 'receipt' };
+  if (readReceipt(words) !== null) return { kind: 'receipt' };
   if (STAND_IN.test(words)) return said(text, standIn(text));
-  if (LEAVE.test(words)) return said(text, leave(text));
-  if (NOT_THERE.test(words)) return said(text, { kind: 'absent' });
-  if (LATER.test(words)) return said(text, { kind: 'absent' });
-  const isAway = AWAY.test(words);
-  const isThere = THERE.test(words);
-  if (isAway && isThere) return { kind: 'unclear' };
-  if (isAway) return said(text, { kind: 'absent' });
-  return isThere ? said(text, { kind: 'present' }) : { kind: 'unclear' };
+  const presence = readPresence(words);
+  // 休假结束，已到岗: the leave is over.
+  if (LEAVE.test(words)) return presence === 'present' ? { kind: 'unclear' } : said(text, leave(text));
+  return presence === 'unclear' ? { kind: 'unclear' } : said(text, { kind: presence });
 }
 
 function said(text: string, what: Said): Reading {
