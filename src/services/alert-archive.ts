@@ -116,7 +116,7 @@ function eventWords(event: EntryEvent): [what: string, who: string, words: strin
     case 'reminded':
       return ['催', '', ''];
     case 'unreached':
-      return [event.why === 'unbound' ? '没绑账号' : '送不到', '', ''];
+      return [{ unbound: '没绑账号', undelivered: '送不到', unsent: '没送出' }[event.why], '', ''];
     case 'rung':
       return ['电话没人接', event.by, ''];
     case 'answered':

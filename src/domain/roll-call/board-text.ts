@@ -111,16 +111,18 @@ function listed(posts: readonly AskedPost[], lines: (post: AskedPost) => readonl
 }
 
 /** Why there is silence: urged without an answer, or never reached. Both are rung, but they are different calls. */
-function openLines({ label, phone, state }: AskedPost): readonly string[] {
-  const { unreached, reminded, rung } = state;
+function openLines({ label, phone, state, urged }: AskedPost): readonly string[] {
+  const { unreached, rung } = state;
   const why =
     unreached === 'unbound'
       ? '没绑账号，送不到'
       : unreached === 'undelivered'
         ? '消息送不到'
-        : reminded === 0
-          ? '还没催'
-          : `已催${reminded}次`;
+        : unreached === 'unsent'
+          ? '消息没送出'
+          : urged === 0
+            ? '还没催'
+            : `已催${urged}次`;
   return [`${label}　${why}${rung === 0 ? '' : `，电话${rung}次没人接`}`, phone ?? '没登记值班电话'];
 }
 

@@ -40,7 +40,7 @@ export function circularText(board: CallBoard): string | null {
 }
 
 /** What was really done to reach him: an inspector asks for it, and it protects the office. */
-export function triedWords({ state }: AskedPost): string {
+export function triedWords({ state, urged }: AskedPost): string {
   const { unreached, reminded, rung } = state;
   const tried = 1 + reminded;
   const parts = [
@@ -48,9 +48,11 @@ export function triedWords({ state }: AskedPost): string {
       ? '没绑账号'
       : unreached === 'undelivered'
         ? `${tried}次送不到`
-        : reminded === 0
-          ? null
-          : `催${reminded}次`,
+        : unreached === 'unsent'
+          ? '没送出'
+          : urged === 0
+            ? null
+            : `催${urged}次`,
     rung === 0 ? null : `电话${rung}次没人接`,
   ].filter((part) => part !== null);
   return parts.length === 0 ? '' : `：${parts.join('，')}`;

@@ -74,13 +74,15 @@ function board(
       ...(more[unit] ?? []),
     ];
     const short = unit === '代县' ? unit : unit.slice(0, -1);
+    const state = entryState(closedAt === null ? events : [...events, { at: closedAt, kind: 'closed' }]);
     return {
       label: `${unit} ${post}`,
       short,
       unit,
       post,
       phone: PHONE,
-      state: entryState(closedAt === null ? events : [...events, { at: closedAt, kind: 'closed' }]),
+      state,
+      urged: state.reminded,
     };
   });
   return {
