@@ -48,7 +48,10 @@ async function advance(tx: Tx, call: CallRecord, sources: CallSources, now: numb
   }
   const isListed = await climbRungs(tx, climbed, rungs, sources, now);
   const isShown = isListed || (call.board_at !== null && call.board_at <= now);
-  if (isShown) await showBoard(tx, climbed, sources, now);
+  // With the first board of a wave, and again at the office's rung.
+  const withPhones =
+    isListed || call.shown_at === null || call.waves.some(({ askedAt }) => askedAt > (call.shown_at ?? 0));
+  if (isShown) await showBoard(tx, climbed, sources, withPhones, now);
   const boardAt = isShown ? null : call.board_at;
   await updateCall(tx, call.id, {
     waves: climbed.waves,

@@ -1,7 +1,7 @@
 /** Calls of alerts as they come and go: who is asked when, who is let go, what survives a standstill. */
 import { afterEach, describe, expect, test } from 'vitest';
 import { databases } from '../support/database.ts';
-import { CHIEF, CLERK, type Evening, openEvening } from '../support/evening.ts';
+import { CLERK, type Evening, openEvening } from '../support/evening.ts';
 
 const [sqlite] = databases();
 if (sqlite === undefined) throw new Error('SQLite is always there');
@@ -160,39 +160,4 @@ test('点名 抽查 3 asks three, whoever the chain draws; 点名 结束 ends it
   expect(await evening.say(CLERK, '点名 抽查 忻府 定襄 1')).toMatch(/^已点名 点0114-2　1人：(?:忻府|定襄)\n/);
   expect(await evening.say('定襄县 县长', '点名 抽查 3')).toBe('没有执行。发起、结束点名只有大气办能做。');
   expect(await evening.say(CLERK, '点名 结束')).toContain('已结束：点0114-1、点0114-2');
-});
-
-describe('who is silent, and why', () => {
-  const ofOffice = async (start: string) =>
-    (await evening.sent('市大气办群')).filter(({ text }) => text.startsWith(start)).at(-1)?.text ?? '';
-
-  test('with the platforms out of reach nobody was urged: neither the list nor the result says so', async () => {
-    evening = await openEvening(sqlite);
-    await evening.issue(THREE);
-    await evening.until('14T20:30');
-    expect(await ofOffice('【点名板20:30')).toContain('忻府区 区长　消息没送出');
-    await evening.until('14T21:00');
-    expect((await evening.sent(CHIEF)).at(-1)?.text).toContain('忻府区 区长：没送出');
-    await evening.until('14T22:00');
-    expect(await ofOffice('【点名结束')).toContain('忻府区 区长：没送出');
-    expect(await ofOffice('【通报稿')).toContain('忻府区 区长：没送出');
-    expect(await ofOffice('【通报稿')).not.toContain('催');
-  });
-
-  test('only reminders that a platform took are counted, and who was turned away is not reached', async () => {
-    evening = await openEvening(sqlite);
-    await evening.issue(THREE);
-    await evening.platformsDo('failed', '忻府区 区长');
-    await evening.platformsDo('accepted');
-    await evening.until('14T20:15');
-    await evening.platformsDo('failed', '忻府区 区长');
-    await evening.platformsDo('accepted');
-    await evening.until('14T20:30');
-    expect(await ofOffice('【点名板20:30')).toMatch(/忻府区 区长　消息没送出[\s\S]*定襄县 县长　已催1次/);
-    await evening.platformsDo('failed', '忻府区 区长');
-    await evening.until('14T20:31');
-    expect(await board()).toContain('忻府区 区长　消息送不到');
-    await evening.until('14T22:00');
-    expect(await ofOffice('【通报稿')).toContain('定襄县 县长：催1次');
-  });
 });

@@ -3,6 +3,9 @@ import { printStamp } from '../alert/print-moment.ts';
 import type { AskedPost, CallBoard } from './call.ts';
 import { countAs, tally } from './tally.ts';
 
+/** Persons the leader's message has room for; more are counted. */
+const TO_LEADER = 8;
+
 /** To the office's leader: who is still silent `after` minutes after he was asked, and what was done about it. */
 export function leaderText(board: CallBoard, silent: readonly AskedPost[], after: number): string {
   const span = after % 60 === 0 ? `${after / 60}小时` : `${after}分钟`;
@@ -12,8 +15,9 @@ export function leaderText(board: CallBoard, silent: readonly AskedPost[], after
     board.title,
     `在岗${sums.present}/${sums.asked}`,
     ...silent
-      .slice(0, 10)
+      .slice(0, TO_LEADER)
       .flatMap((post) => [`${post.label}${triedWords(post)}`, ...(post.phone === null ? [] : [post.phone])]),
+    ...(silent.length > TO_LEADER ? [`还有${silent.length - TO_LEADER}人`] : []),
     '',
     '看全部回：点名',
     `编号 ${board.serial}`,
