@@ -14,8 +14,8 @@ export interface Reach {
 }
 
 /**
- * By the log of the post and all its private pushes. What is still under way counts against a post only once its first
- * reminder was due: before that nobody can know.
+ * By the log of the post, what it says (`noted`), and all its private pushes. What is still under way counts against a
+ * post only once its first reminder was due: before that nobody can know.
  */
 export function reachOf(log: readonly EntryEvent[], pushes: readonly CallPush[], noted: Unreached | null): Reach {
   const accepted = new Set(pushes.flatMap(({ at, fate }) => (fate === 'accepted' ? [at] : [])));
@@ -25,5 +25,5 @@ export function reachOf(log: readonly EntryEvent[], pushes: readonly CallPush[],
   if (pushes.length === 0) return { urged, unreached: noted };
   if (pushes.every(({ fate }) => fate === 'lost')) return { urged, unreached: 'undelivered' };
   const isDue = reminders.length > 0 || log.some(({ kind }) => kind === 'closed');
-  return { urged, unreached: isDue ? 'unsent' : null };
+  return { urged, unreached: noted ?? (isDue ? 'unsent' : null) };
 }

@@ -22,6 +22,7 @@ test.each<[string, readonly EntryEvent[], readonly CallPush[], Unreached | null,
   ['two accounts are one reminder', urged, [push(15, 'accepted'), push(15, 'accepted')], null, 1, null],
   ['taken on the other account', urged, [push(15, 'lost'), push(15, 'accepted')], null, 1, null],
   ['taken in the end', urged, [push(0, 'lost'), push(30, 'accepted')], 'undelivered', 1, null],
+  ['turned away before he was asked', [asked], [push(0, 'pending')], 'undelivered', 0, 'undelivered'],
   ['closed before a reminder', [asked, closed], [push(0, 'pending')], null, 0, 'unsent'],
   ['without an account', [asked], [], 'unbound', 0, 'unbound'],
 ])('%s', (_what, log, pushes, noted, count, unreached) => {
