@@ -3,7 +3,7 @@ import { LEVEL_WORDS } from '../domain/alert/level.ts';
 import { printStamp } from '../domain/alert/print-moment.ts';
 import { plainText } from '../domain/outgoing.ts';
 import { saidText } from '../domain/roll-call/ask-texts.ts';
-import type { EntryEvent } from '../domain/roll-call/entry-event.ts';
+import type { EntryEvent, Unreached } from '../domain/roll-call/entry-event.ts';
 import { findAlertBySerial } from '../store/alert.repository.ts';
 import { auditAbout } from '../store/audit.repository.ts';
 import type { Tx } from '../store/database.ts';
@@ -107,16 +107,18 @@ export async function archiveOf(
   };
 }
 
+const UNREACHED: Readonly<Record<Unreached, string>> = { unbound: '没绑账号', undelivered: '送不到', unsent: '没送出' };
+
 function eventWords(event: EntryEvent): [what: string, who: string, words: string] {
   switch (event.kind) {
     case 'asked':
-      return [event.reach === null ? '点名' : '点名（没绑账号）', '', ''];
+      return [event.reach === null ? '点名' : `点名（${UNREACHED[event.reach]}）`, '', ''];
     case 'cause':
       return [`改按${LEVEL_WORDS[event.cause.level].name}`, '', ''];
     case 'reminded':
       return ['催', '', ''];
     case 'unreached':
-      return [event.why === 'unbound' ? '没绑账号' : '送不到', '', ''];
+      return [UNREACHED[event.why], '', ''];
     case 'rung':
       return ['电话没人接', event.by, ''];
     case 'answered':

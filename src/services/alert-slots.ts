@@ -1,7 +1,7 @@
 /** A report slot: every unit is asked before it, and who is missing is listed a quarter of an hour after it. */
 import { placesUnder } from '../domain/alert/area.ts';
-import { inForce } from '../domain/alert/in-force.ts';
 import { clockTime } from '../domain/alert/print-moment.ts';
+import { reportingAt } from '../domain/alert/slot-plan.ts';
 import { ALERT_TEXTS } from '../domain/alert/texts.ts';
 import { type AlertRecord, addStep } from '../store/alert.repository.ts';
 import { reportsOf } from '../store/alert-answer.repository.ts';
@@ -15,12 +15,12 @@ import { tellOffice } from './tell-office.ts';
 /** Places in which the alert is in force at the slot and that have not reported to it. */
 async function missingAt(
   tx: Tx,
-  { directories }: Pick<AlertParts, 'directories'>,
+  { directories, zone }: Pick<AlertParts, 'directories' | 'zone'>,
   { id, alert }: AlertRecord,
   slot: number,
 ): Promise<readonly number[]> {
   const reported = new Set((await reportsOf(tx, id)).flatMap((report) => (report.slot === slot ? [report.unit] : [])));
-  return placesUnder(inForce(alert, slot), await directories(tx)).filter((place) => !reported.has(place));
+  return placesUnder(reportingAt(alert, slot, zone), await directories(tx)).filter((place) => !reported.has(place));
 }
 
 /** Those who have reported already are left alone. */
@@ -50,12 +50,13 @@ export async function askSlot(
 
 export async function listSlot(
   tx: Tx,
-  { directories, zone }: AlertParts,
+  parts: AlertParts,
   record: AlertRecord,
   slot: number,
   now: number,
 ): Promise<void> {
-  const missing = await missingAt(tx, { directories }, record, slot);
+  const { directories, zone } = parts;
+  const missing = await missingAt(tx, parts, record, slot);
   const { serial, code, kind } = record.alert;
   const detail = { slot, missing };
   await addStep(tx, record.id, {

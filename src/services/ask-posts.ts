@@ -1,9 +1,10 @@
 /** Asks posts: writes down who holds them as they stand now, and puts the question before person and group. */
 import type { Unit } from '../domain/directory/unit.ts';
 import { entryState } from '../domain/roll-call/entry.ts';
-import type { Cause, EntryEvent } from '../domain/roll-call/entry-event.ts';
+import type { Cause, EntryEvent, Unreached } from '../domain/roll-call/entry-event.ts';
 import { isSettled } from '../domain/roll-call/tally.ts';
 import type { Tx } from '../store/database.ts';
+import { lastFailures } from '../store/receipt.repository.ts';
 import {
   type CallRecord,
   type EntryRecord,
@@ -16,6 +17,7 @@ import { apply } from './apply.ts';
 import { questions } from './ask-effects.ts';
 import { loadAskedRoster } from './asked-roster.ts';
 import type { CallSources } from './call-sources.ts';
+import { turnedAway } from './unreachable.ts';
 
 const MINUTE = 60_000;
 
@@ -55,10 +57,11 @@ export async function askPosts(
     else continue;
     causes.set(keyOf(unit.id, post), one);
   }
+  const failures = await lastFailures(tx);
   const limit = now + sources.rules.ladder.limit * MINUTE;
   const asked = [...(await insertEntries(tx, fresh)), ...again].map((entry) => {
     const { cause = null, carried = [] } = causes.get(keyOf(entry.unit_id, entry.post)) ?? {};
-    const reach = entry.accounts.length === 0 ? 'unbound' : null;
+    const reach = reachBefore(entry, failures);
     const events: EntryEvent[] = [{ at: now, kind: 'asked', limit, reach, cause }, ...carried];
     return { entry, cause, events, state: entryState([...(logs.get(entry.id) ?? []), ...events]) };
   });
@@ -76,4 +79,10 @@ export async function askPosts(
   const next: CallRecord = { ...call, ...change };
   await apply(tx, questions(next, waiting, roster, sources, limit, now), now);
   return next;
+}
+
+/** What is known before the question goes out; it goes out all the same, an account may have been mended. */
+function reachBefore({ accounts }: EntryRecord, failures: ReadonlyMap<string, string>): Unreached | null {
+  if (accounts.length === 0) return 'unbound';
+  return turnedAway(accounts, failures) === null ? null : 'undelivered';
 }

@@ -18,15 +18,18 @@ import type { Sender } from './identify.ts';
 import { openRollCall } from './open-roll-call.ts';
 import { loadBoard } from './roll-call-board.ts';
 import { roomOf } from './room-of.ts';
-import { officeBoard } from './show-board.ts';
+import { officeBoard, officePhones } from './show-board.ts';
 
 const say = (text: string): Answer => ({ text, followUp: null });
 
-/** The whole board for the office in private and in its own groups; anywhere else the line of the unit that asks. */
+/**
+ * The whole board for the office in private and in its own groups, or that page of whom to ring; anywhere else the line of
+ * the unit that asks.
+ */
 export function showRollCall(sources: CallSources) {
   return async (
     tx: Tx,
-    { sender, chat }: { readonly sender: Sender; readonly chat: Chat },
+    { sender, chat, phones }: { readonly sender: Sender; readonly chat: Chat; readonly phones: number | null },
     now: number,
   ): Promise<Answer> => {
     const calls = await openCalls(tx);
@@ -34,6 +37,8 @@ export function showRollCall(sources: CallSources) {
     const isOffice = isCityOffice(sender);
     const isOwnRoom = chat.kind === 'private' || (await officeGroups(tx)).some(({ chat_id }) => chat_id === chat.id);
     const { unit } = await roomOf(tx, sources, sender, chat);
+    if (phones !== null && isOffice && isOwnRoom)
+      return officePhones(tx, calls, { zone: sources.zone, page: phones }, now);
     const texts: string[] = [];
     for (const call of calls) {
       if (isOffice && isOwnRoom) texts.push(await officeBoard(tx, call, sources, now));

@@ -3,8 +3,10 @@ import { placesUnder } from '../domain/alert/area.ts';
 import { stampDrill } from '../domain/alert/drill.ts';
 import { comingLevel, countiesOf, spanOf } from '../domain/alert/in-force.ts';
 import { clockTime, printStamp } from '../domain/alert/print-moment.ts';
-import { slotOf, slotsBetween } from '../domain/alert/report-slot.ts';
+import { slotOf } from '../domain/alert/report-slot.ts';
+import { plannedSlots, reportingAt } from '../domain/alert/slot-plan.ts';
 import { ALERT_TEXTS } from '../domain/alert/texts.ts';
+import type { Directory } from '../domain/directory/directory.ts';
 import type { Chat } from '../domain/message.ts';
 import type { Answer } from '../domain/task/answer.ts';
 import { type AlertRecord, liveAlerts } from '../store/alert.repository.ts';
@@ -42,15 +44,18 @@ export function reportDaily(parts: AlertParts) {
     const actor = actorOf(sender);
     const isZero = NOTHING.test(text);
     for (const { id, alert } of concerned) {
-      const slot = slotFor(alert, now, parts.zone);
+      const { open: slot } = slotsFor(alert, unit.id, { directory, now, zone: parts.zone });
       await addReport(tx, id, { unit: unit.id, slot, at: now, actor, text: isZero ? '无' : text });
       const detail = { unit: unit.id, slot, isZero, kind: alert.kind };
       await appendAudit(tx, { at: now, actor, action: 'alert.report', subject: alert.serial ?? alert.code, detail });
     }
-    const slot = slotFor(first.alert, now, parts.zone);
+    const { open, next } = slotsFor(first.alert, unit.id, { directory, now, zone: parts.zone });
     const answer = ALERT_TEXTS.reported(
       unit.name,
-      slot === null ? null : clockTime(slot, parts.zone),
+      {
+        slot: open === null ? null : clockTime(open, parts.zone),
+        next: open !== null || next === null ? null : printStamp(next, parts.zone),
+      },
       isZero,
       printStamp(now, parts.zone),
     );
@@ -58,9 +63,19 @@ export function reportDaily(parts: AlertParts) {
   };
 }
 
-function slotFor(alert: AlertRecord['alert'], now: number, zone: string): number | null {
+/** The slot that is open for the unit, and the next one it has to report to. */
+function slotsFor(
+  alert: AlertRecord['alert'],
+  unit: number,
+  { directory, now, zone }: { readonly directory: Directory; readonly now: number; readonly zone: string },
+): { readonly open: number | null; readonly next: number | null } {
   const span = spanOf(alert);
-  if (span === null) return null;
+  if (span === null) return { open: null, next: null };
   const from = Math.max(span.from, now - DAY);
-  return slotOf(slotsBetween(alert.slots, from, Math.min(span.to ?? now + DAY, now + DAY), zone), now);
+  const to = Math.min(span.to ?? Number.POSITIVE_INFINITY, Math.max(now, span.from) + DAY);
+  const own = plannedSlots(alert, from, to, zone).filter((slot) =>
+    placesUnder(reportingAt(alert, slot, zone), directory).includes(unit),
+  );
+  const open = slotOf(own, now);
+  return { open, next: own.find((slot) => slot > (open ?? now)) ?? null };
 }

@@ -1,9 +1,7 @@
 /** What falls due by the clock: reminders, the office's list, its leader, the board, the close, and the next day's call. */
-import type { EntryEvent } from '../domain/roll-call/entry-event.ts';
 import { climb, type Due, dueAt, nextDue, silentIn } from '../domain/roll-call/ladder.ts';
 import { appendAudit, holdChain } from '../store/audit.repository.ts';
 import type { Tx } from '../store/database.ts';
-import { receiptsOf } from '../store/receipt.repository.ts';
 import { type CallRecord, dueCalls, findCall, updateCall } from '../store/roll-call.repository.ts';
 import { logEvents } from '../store/roll-call-log.repository.ts';
 import { dueSeries } from '../store/roll-call-series.repository.ts';
@@ -50,7 +48,10 @@ async function advance(tx: Tx, call: CallRecord, sources: CallSources, now: numb
   }
   const isListed = await climbRungs(tx, climbed, rungs, sources, now);
   const isShown = isListed || (call.board_at !== null && call.board_at <= now);
-  if (isShown) await showBoard(tx, climbed, sources, now);
+  // With the first board of a wave, and again at the office's rung.
+  const withPhones =
+    isListed || call.shown_at === null || call.waves.some(({ askedAt }) => askedAt > (call.shown_at ?? 0));
+  if (isShown) await showBoard(tx, climbed, sources, withPhones, now);
   const boardAt = isShown ? null : call.board_at;
   await updateCall(tx, call.id, {
     waves: climbed.waves,
@@ -81,18 +82,13 @@ async function climbRungs(
   return isListed;
 }
 
-/** Who was sent the question and got it nowhere, by the receipts of this call. */
+/** Who was sent the question and got it nowhere: written down once, for what changes later the pushes speak. */
 async function noteUnreached(tx: Tx, call: CallRecord, { posts }: LoadedBoard, now: number): Promise<void> {
-  const receipts = (await receiptsOf(tx, call.serial)).filter(({ account }) => account !== null);
-  const byAccount = Map.groupBy(receipts, ({ account }) => account?.toLowerCase() ?? '');
-  const event: EntryEvent = { at: now, kind: 'unreached', why: 'undelivered' };
-  const lost = posts.filter(({ entry, state }) => {
-    const own = entry.accounts.flatMap(({ userId }) => byAccount.get(userId.toLowerCase()) ?? []);
-    const isLost = own.length > 0 && own.every((one) => one.state === 'failed' || one.state === 'expired');
-    return isLost && state.unreached === null;
-  });
   await logEvents(
     tx,
-    lost.map(({ entry }) => ({ callId: call.id, entryId: entry.id, event })),
+    posts.flatMap(({ entry, state: { unreached }, noted }) => {
+      if (unreached === null || unreached === noted) return [];
+      return [{ callId: call.id, entryId: entry.id, event: { at: now, kind: 'unreached', why: unreached } }];
+    }),
   );
 }

@@ -42,14 +42,19 @@ export function showAlerts(parts: AlertParts) {
     return serial === null ? null : queueLine([...(await slotsOf(tx, serial, now)).values()], parts.zone);
   }
 
+  /** Of each unit the newest that it was asked: a step may have asked some of them alone, and not every step asks 已启动. */
   async function tallyOf(tx: Tx, id: number, { unit }: Awaited<ReturnType<AlertParts['directories']>>) {
-    const serials = (await stepsOf(tx, id)).flatMap(({ serial }) => serial ?? []);
-    const first = serials[0];
-    const answers = first === undefined ? [] : (await answersOf(tx, first)).filter((one) => unit(one.unit) !== null);
-    return {
-      received: answers.filter(({ receivedAt }) => receivedAt !== null).length,
-      started: answers.filter(({ startedAt }) => startedAt !== null).length,
-      all: answers.length,
-    };
+    const received = new Map<number, boolean>();
+    const started = new Map<number, boolean>();
+    for (const { serial } of await stepsOf(tx, id)) {
+      const asked = serial === null ? [] : await answersOf(tx, serial);
+      for (const one of asked) {
+        if (unit(one.unit) === null) continue;
+        received.set(one.unit, one.receivedAt !== null);
+        if (one.asksStart) started.set(one.unit, one.startedAt !== null);
+      }
+    }
+    const count = (answers: ReadonlyMap<number, boolean>) => [...answers.values()].filter(Boolean).length;
+    return { received: count(received), started: count(started), all: received.size };
   }
 }

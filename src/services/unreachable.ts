@@ -19,11 +19,19 @@ export async function unreachablePosts(tx: Tx): Promise<readonly Unreachable[]> 
   return (await listPeople(tx)).flatMap(({ label, post, accounts }) => {
     if (post === null) return [];
     const ways = accounts.filter(({ platform }) => platform !== 'terminal');
-    if (ways.length === 0) return [{ label, why: NO_ACCOUNT }];
-    const whys = ways.map(({ platform, userId }) => failures.get(`account:${platform}:${userId}`));
-    const [why] = whys;
-    return why !== undefined && whys.every((one) => one !== undefined) ? [{ label, why }] : [];
+    const why = ways.length === 0 ? NO_ACCOUNT : turnedAway(ways, failures);
+    return why === null ? [] : [{ label, why }];
   });
+}
+
+/** Why the platforms turned away every one of these accounts the last time; null when one of them may be reached. */
+export function turnedAway(
+  accounts: readonly { readonly platform: string; readonly userId: string }[],
+  failures: ReadonlyMap<string, string>,
+): string | null {
+  const whys = accounts.map(({ platform, userId }) => failures.get(`account:${platform}:${userId}`));
+  const [why] = whys;
+  return why !== undefined && whys.every((one) => one !== undefined) ? why : null;
 }
 
 export async function listUnreachable(tx: Tx, { page }: { readonly page: number }, _now: number): Promise<Answer> {

@@ -179,6 +179,25 @@ describe('who is told', () => {
   });
 });
 
+test('签收 and 启动 are those of the newest step that asked the unit', async () => {
+  await open();
+  const answer = async (unit: string) => {
+    await evening.say(`${unit} 联络员`, '收到', unit);
+    await evening.say(`${unit} 联络员`, '已启动', unit);
+  };
+  await evening.issue('橙色 忻府 定襄 即时 到1月17日24时');
+  await answer('忻府区');
+  await answer('定襄县');
+  expect(await evening.say(CLERK, '预警')).toContain('签收2/2　启动2/2');
+  await evening.until('14T20:10');
+  await evening.step('升级 红色 即时');
+  expect(await evening.say(CLERK, '预警')).toContain('签收0/2　启动0/2');
+  await answer('定襄县');
+  expect(await evening.say(CLERK, '预警')).toContain('签收1/2　启动1/2');
+  await evening.step('降级 橙色 定襄 即时');
+  expect(await evening.say(CLERK, '预警')).toContain('签收0/2　启动1/2');
+});
+
 test('a notice as a file cannot be read here, and the office is told what to do instead', async () => {
   await open();
   expect(await evening.say(CLERK, FILE)).toBe(

@@ -177,6 +177,18 @@ export async function openEvening(
         }))
         .filter((one) => to === undefined || one.to.toLowerCase() === to.toLowerCase());
     },
+    /** The platforms do with everything that waits, or what waits for one account, as told. */
+    async platformsDo(state: 'accepted' | 'failed', to?: string): Promise<void> {
+      await bot.store.transact(async (tx) => {
+        let rows = tx
+          .updateTable('outbox')
+          .set({ state, ended_at: clock.now(), why: state === 'failed' ? '平台查无此人' : null })
+          .where('state', '=', 'waiting')
+          .where('work', '=', 'send');
+        if (to !== undefined) rows = rows.where('account', '=', to);
+        await rows.execute();
+      });
+    },
     audited: (action: string) =>
       bot.store.transact((tx) => tx.selectFrom('audit').selectAll().where('action', '=', action).execute()),
     /** The last process ends, and another begins on the same database. */

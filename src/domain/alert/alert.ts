@@ -55,6 +55,8 @@ export interface Segment {
   readonly end: number | null;
   /** When the posts it obliges are called; null is with it. */
   readonly callAt: number | null;
+  /** Report slots from `at` on; those of the alert where none are written. */
+  readonly slots?: readonly string[];
 }
 
 /** What an emergency left to be signed by a second person (待补核). */

@@ -5,8 +5,6 @@ const MINUTE = 60_000;
 /** A unit is asked half an hour before the slot; who is missing is listed a quarter of an hour after it (issue 5). */
 const ASK_BEFORE = 30 * MINUTE;
 const LIST_AFTER = 15 * MINUTE;
-/** A report so long before a slot is meant for it. */
-const OPENS_BEFORE = 120 * MINUTE;
 
 /** Times as people write them: `9:00、17:00`, `9时和17时`. In order, each once, `9:00`. */
 export function readSlots(words: string): readonly string[] {
@@ -21,6 +19,12 @@ export function readSlots(words: string): readonly string[] {
 
 function print(minutes: number): string {
   return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
+}
+
+/** The slot that `instant` would be: `9:00`. */
+export function slotAt(instant: number, zone: string): string {
+  const { hour, minute } = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone);
+  return print(hour * 60 + minute);
 }
 
 /** The instants of the slots in `[from, to)`, in order. */
@@ -48,7 +52,7 @@ export function listedAt(slot: number): number {
   return slot + LIST_AFTER;
 }
 
-/** The slot a report at `now` belongs to, of `instants` in order: the latest that was open by then, or the first to come. */
+/** The slot a report at `now` is for, of `instants` in order: from its asking until the next one's. Null when none is open. */
 export function slotOf(instants: readonly number[], now: number): number | null {
-  return instants.findLast((slot) => slot - OPENS_BEFORE <= now) ?? instants[0] ?? null;
+  return instants.findLast((slot) => askedAt(slot) <= now) ?? null;
 }

@@ -8,7 +8,14 @@ export function segmentsOf(alert: Alert, proposal: Proposal, at: number, callAt:
   if (step === 'extend') return area.flatMap((county) => extended(alert, county, at, proposal.end));
   if (step === 'lift' || step === 'withdraw')
     return area.map((county) => ({ county, at, level: null, end: null, callAt }));
-  return area.map((county) => ({ county, at, level: proposal.level, end: proposal.end, callAt }));
+  return area.map((county) => ({
+    county,
+    at,
+    level: proposal.level,
+    end: proposal.end,
+    callAt,
+    slots: proposal.slots,
+  }));
 }
 
 /** The county's levels stay as decided, those to come among them; only the end moves. */
@@ -17,7 +24,7 @@ function extended(alert: Alert, county: number, at: number, end: number | null):
   const until = segmentAt(own, county, at)?.end ?? null;
   const later = turns(own, at + 1).filter((turn) => until === null || turn < until);
   return [at, ...later].map((start) => {
-    const callAt = segmentAt(own, county, start)?.callAt ?? null;
-    return { county, at: start, level: levelOf(own, county, start), end, callAt };
+    const { callAt = null, slots = alert.slots } = segmentAt(own, county, start) ?? {};
+    return { county, at: start, level: levelOf(own, county, start), end, callAt, slots };
   });
 }

@@ -51,10 +51,17 @@ export const ALERT_TEXTS = {
   noUnit: '没有记，没认出是哪个单位。\n请到本单位的群里回',
   slotAsk: (unit: string, slot: string, serial: string) =>
     `【日报】${unit}　请${slot}前报\n\n回：@蓝哨 日报 今天的情况\n没事回：@蓝哨 日报 无\n编号 ${serial}`,
-  reported: (unit: string, slot: string | null, isZero: boolean, stamp: string) =>
+  /** `slot` is the one it is booked for; `next` is when the unit has to report all the same, where none is open. */
+  reported: (
+    unit: string,
+    { slot, next }: { readonly slot: string | null; readonly next: string | null },
+    isZero: boolean,
+    stamp: string,
+  ) =>
     [
       `已记日报：${unit}${isZero ? '　零报告' : ''}`,
       `${stamp}${slot === null ? '' : `　${slot}那次`}`,
+      ...(next === null ? [] : [`还没到报送时间，${next}前还要报`]),
       '写错了再发一次，以后一次为准',
     ].join('\n'),
   reportEmpty: '没有记，没写情况。\n没事回：日报 无',

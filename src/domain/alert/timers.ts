@@ -2,7 +2,8 @@
 import { type Alert, pendingOf } from './alert.ts';
 import { spanOf, turns } from './in-force.ts';
 import type { AlertMove } from './move-alert.ts';
-import { askedAt, listedAt, slotsBetween } from './report-slot.ts';
+import { askedAt, listedAt } from './report-slot.ts';
+import { plannedSlots } from './slot-plan.ts';
 
 /** `ref` is the serial number it is about, or the instant of a slot; '' for none. */
 export interface AlertTimer {
@@ -39,7 +40,7 @@ const REPORT_SENT_AFTER = 20_000;
 const CHASE_AFTER = 45 * MINUTE;
 const DUE_AFTER = 60 * MINUTE;
 const WARNING = 60 * MINUTE;
-/** Slots are planned one at a time, so this only has to reach the next one. */
+/** Only what comes next is planned, so this only has to reach it. */
 const PLANNED = 48 * 60 * MINUTE;
 
 function answerTimer(kind: 'submit' | 'pass', now: number): AlertTimer {
@@ -113,24 +114,34 @@ export function planTimers(
   ];
 }
 
+/**
+ * A slot that has come keeps its list; what is still to come is planned anew, because a step may have brought an earlier
+ * slot: the next one, and any that is asked for before that one is listed.
+ */
 function slotTimers(
-  { slots }: Alert,
+  alert: Alert,
   kept: readonly AlertTimer[],
   from: number,
   to: number,
   now: number,
   zone: string,
 ): readonly AlertTimer[] {
-  const standing = kept.filter(({ kind, ref }) => (kind === 'slot-ask' || kind === 'slot-list') && Number(ref) < to);
-  if (standing.some(({ kind }) => kind === 'slot-list')) return standing;
+  const come = kept.filter(({ kind, ref }) => kind === 'slot-list' && Number(ref) <= now && Number(ref) < to);
   const begins = Math.max(now + 1, from);
-  const [slot] = slotsBetween(slots, begins, Math.min(to, begins + PLANNED), zone);
-  if (slot === undefined) return [];
-  const ref = String(slot);
-  const ask = Math.max(askedAt(slot), from);
+  const coming = plannedSlots(alert, begins, Math.min(to, begins + PLANNED), zone);
+  const [first] = coming;
+  if (first === undefined) return come;
+  const planned = coming.filter((slot) => slot === first || askedAt(slot) <= listedAt(first));
   return [
-    ...(ask > now ? [{ kind: 'slot-ask', at: ask, ref } as const] : []),
-    { kind: 'slot-list', at: listedAt(slot), ref },
+    ...come,
+    ...planned.flatMap((slot): readonly AlertTimer[] => {
+      const ref = String(slot);
+      const ask = Math.max(askedAt(slot), from);
+      return [
+        ...(ask > now ? [{ kind: 'slot-ask', at: ask, ref } as const] : []),
+        { kind: 'slot-list', at: listedAt(slot), ref },
+      ];
+    }),
   ];
 }
 

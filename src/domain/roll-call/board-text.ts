@@ -1,5 +1,6 @@
 /** The office's board (phone-texts 4): whom to ring first, what waits for whose word, the settled ones in one line. */
 import { clockTime } from '../alert/print-moment.ts';
+import { paginate } from '../phone/page.ts';
 import { saidText } from './ask-texts.ts';
 import { type AskedPost, type CallBoard, shortNames } from './call.ts';
 import type { EntryState } from './entry.ts';
@@ -19,13 +20,11 @@ export interface BoardWords {
 export function boardText(board: CallBoard, { next }: BoardWords): string {
   const { posts, now, zone, title } = board;
   const sums = tally(posts.map(({ state }) => state));
-  const open = of(board, 'open');
-  // Nobody is to be rung who has only just been asked, unless nothing reaches him.
-  const isFresh = ({ state: { reminded, rung, unreached } }: AskedPost) => reminded + rung === 0 && unreached === null;
-  const [fresh, ring] = [open.filter(isFresh), open.filter((post) => !isFresh(post))];
+  const ring = toRing(board);
+  const fresh = of(board, 'open').filter(isFresh);
   const pending = of(board, 'pending');
   const sections = [
-    ring.length === 0 ? [] : ['未答，请打电话', ...listed(ring, openLines)],
+    ring.length === 0 ? [] : ['未答，请打电话', ...listed(ring, openLines), ...numbersHint(ring)],
     fresh.length === 0 ? [] : [`刚问，等答复　${names(fresh.map(({ short }) => short))}`],
     pending.length === 0
       ? []
@@ -93,6 +92,34 @@ export function stateText({ state }: AskedPost, zone: string): string {
   }
 }
 
+/** Whom the office is to ring. Nobody who has only just been asked, unless nothing reaches him. */
+function toRing(board: CallBoard): AskedPost[] {
+  return of(board, 'open').filter((post) => !isFresh(post));
+}
+
+function isFresh({ state: { reminded, rung, unreached } }: AskedPost): boolean {
+  return reminded + rung === 0 && unreached === null;
+}
+
+/**
+ * Everybody who is to be rung, with the number, in messages that each fit a phone: `rest` is those whom the board has no
+ * room for. None when there is nobody.
+ */
+export function phoneLists(board: CallBoard, whom: 'all' | 'rest'): readonly string[] {
+  const ring = toRing(board);
+  const head = (part: string) => [`【点名电话】未答${ring.length}${part}`, board.title, ''];
+  const foot = ['', `编号 ${board.serial}`];
+  const items = ring.slice(whom === 'all' ? 0 : LISTED).map((post) => openLines(post).join('\n'));
+  const pages = paginate(items, [...head('　10/10'), ...foot, '回：下一页'].join('\n'));
+  return pages.map((page, i) =>
+    [...head(pages.length === 1 ? '' : `　${i + 1}/${pages.length}`), ...page, ...foot].join('\n'),
+  );
+}
+
+function numbersHint(ring: readonly AskedPost[]): string[] {
+  return ring.length > LISTED ? ['看号码回：点名 电话'] : [];
+}
+
 function names(shorts: readonly string[]): string {
   const more = shorts.length > NAMED ? ` 等${shorts.length}个` : '';
   return `${shorts.slice(0, NAMED).join(' ')}${more}`;
@@ -111,16 +138,18 @@ function listed(posts: readonly AskedPost[], lines: (post: AskedPost) => readonl
 }
 
 /** Why there is silence: urged without an answer, or never reached. Both are rung, but they are different calls. */
-function openLines({ label, phone, state }: AskedPost): readonly string[] {
-  const { unreached, reminded, rung } = state;
+function openLines({ label, phone, state, urged }: AskedPost): readonly string[] {
+  const { unreached, rung } = state;
   const why =
     unreached === 'unbound'
       ? '没绑账号，送不到'
       : unreached === 'undelivered'
         ? '消息送不到'
-        : reminded === 0
-          ? '还没催'
-          : `已催${reminded}次`;
+        : unreached === 'unsent'
+          ? '消息没送出'
+          : urged === 0
+            ? '还没催'
+            : `已催${urged}次`;
   return [`${label}　${why}${rung === 0 ? '' : `，电话${rung}次没人接`}`, phone ?? '没登记值班电话'];
 }
 

@@ -26,6 +26,8 @@ export interface AskedPost {
   readonly post: string;
   readonly phone: string | null;
   readonly state: EntryState;
+  /** Reminders that a platform took; `state.reminded` counts those that were decided. */
+  readonly urged: number;
 }
 
 /** Posts of one unit stand together, in the order of the list. */

@@ -2,8 +2,8 @@
 import type { AlertLevel } from '../alert/level.ts';
 import type { Answered } from './answer.ts';
 
-/** Why words alone have not reached a person: nobody bound an account, or every message failed. */
-export type Unreached = 'unbound' | 'undelivered';
+/** Why words alone have not reached a person: nobody bound an account, every message failed, or none has left yet. */
+export type Unreached = 'unbound' | 'undelivered' | 'unsent';
 
 /** What a post is asked for: the level that obliges it and since when, epoch ms; null where no alert does. */
 export interface Cause {

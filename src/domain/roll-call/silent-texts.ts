@@ -3,6 +3,9 @@ import { printStamp } from '../alert/print-moment.ts';
 import type { AskedPost, CallBoard } from './call.ts';
 import { countAs, tally } from './tally.ts';
 
+/** Persons the leader's message has room for; more are counted. */
+const TO_LEADER = 8;
+
 /** To the office's leader: who is still silent `after` minutes after he was asked, and what was done about it. */
 export function leaderText(board: CallBoard, silent: readonly AskedPost[], after: number): string {
   const span = after % 60 === 0 ? `${after / 60}小时` : `${after}分钟`;
@@ -12,8 +15,9 @@ export function leaderText(board: CallBoard, silent: readonly AskedPost[], after
     board.title,
     `在岗${sums.present}/${sums.asked}`,
     ...silent
-      .slice(0, 10)
+      .slice(0, TO_LEADER)
       .flatMap((post) => [`${post.label}${triedWords(post)}`, ...(post.phone === null ? [] : [post.phone])]),
+    ...(silent.length > TO_LEADER ? [`还有${silent.length - TO_LEADER}人`] : []),
     '',
     '看全部回：点名',
     `编号 ${board.serial}`,
@@ -40,7 +44,7 @@ export function circularText(board: CallBoard): string | null {
 }
 
 /** What was really done to reach him: an inspector asks for it, and it protects the office. */
-export function triedWords({ state }: AskedPost): string {
+export function triedWords({ state, urged }: AskedPost): string {
   const { unreached, reminded, rung } = state;
   const tried = 1 + reminded;
   const parts = [
@@ -48,9 +52,11 @@ export function triedWords({ state }: AskedPost): string {
       ? '没绑账号'
       : unreached === 'undelivered'
         ? `${tried}次送不到`
-        : reminded === 0
-          ? null
-          : `催${reminded}次`,
+        : unreached === 'unsent'
+          ? '没送出'
+          : urged === 0
+            ? null
+            : `催${urged}次`,
     rung === 0 ? null : `电话${rung}次没人接`,
   ].filter((part) => part !== null);
   return parts.length === 0 ? '' : `：${parts.join('，')}`;

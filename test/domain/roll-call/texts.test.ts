@@ -5,13 +5,13 @@ import { bytesOf } from '../../../src/domain/phone/page.ts';
 import { wrappedLines } from '../../../src/domain/phone/width.ts';
 import type { Said, Speaker } from '../../../src/domain/roll-call/answer.ts';
 import { groupQuestion, privateQuestion, recordedText } from '../../../src/domain/roll-call/ask-texts.ts';
-import { boardText, ownLine } from '../../../src/domain/roll-call/board-text.ts';
+import { boardText, ownLine, phoneLists } from '../../../src/domain/roll-call/board-text.ts';
 import type { CallBoard } from '../../../src/domain/roll-call/call.ts';
 import { sealedRow, sealOf, summaryText } from '../../../src/domain/roll-call/close-texts.ts';
 import { entryState } from '../../../src/domain/roll-call/entry.ts';
 import type { EntryEvent } from '../../../src/domain/roll-call/entry-event.ts';
 import { SHEET_FOOTER, sheetOf } from '../../../src/domain/roll-call/sheet.ts';
-import { circularText } from '../../../src/domain/roll-call/silent-texts.ts';
+import { circularText, leaderText } from '../../../src/domain/roll-call/silent-texts.ts';
 
 const zone = 'Asia/Shanghai';
 const at = (time: string, day = 14) => Date.parse(`2027-01-${day}T${time}:00+08:00`);
@@ -74,13 +74,15 @@ function board(
       ...(more[unit] ?? []),
     ];
     const short = unit === '代县' ? unit : unit.slice(0, -1);
+    const state = entryState(closedAt === null ? events : [...events, { at: closedAt, kind: 'closed' }]);
     return {
       label: `${unit} ${post}`,
       short,
       unit,
       post,
       phone: PHONE,
-      state: entryState(closedAt === null ? events : [...events, { at: closedAt, kind: 'closed' }]),
+      state,
+      urged: state.reminded,
     };
   });
   return {
@@ -244,4 +246,36 @@ test('the sheet has a row a post, the words as they came, and flags an account b
     '名册版本 7',
     SHEET_FOOTER,
   ]);
+});
+
+describe('more silent than a message has room for', () => {
+  const all = board({}, at('23:50'));
+  const posts = all.posts.map((post, i) => {
+    const asked = { at: T0, kind: 'asked', limit: LIMIT, reach: null, cause: CAUSE } as const;
+    const state = entryState([asked, { at: at('23:35'), kind: 'reminded' }]);
+    return { ...post, phone: `0350-30000${String(i).padStart(2, '0')}`, state, urged: 1 };
+  });
+  // Both heads of every county, as in red.
+  const silent = [...posts, ...posts.map((post) => ({ ...post, label: `${post.unit} 书记`, post: '书记' }))];
+  const many = { ...all, posts: silent };
+
+  test('the office has every number, in messages that each fit a phone', () => {
+    const lists = phoneLists(many, 'rest');
+    for (const text of lists) {
+      expect(bytesOf(text)).toBeLessThanOrEqual(2_048);
+      expect(wrappedLines(text)).toBeLessThanOrEqual(22);
+    }
+    const told = [boardText(many, { next: null }), ...lists].join('\n');
+    for (const { label, phone } of silent) expect(told).toContain(`${label}　已催1次\n${phone}`);
+    expect(boardText(many, { next: null })).toContain('还有20个：');
+    expect(boardText(many, { next: null })).toContain('看号码回：点名 电话');
+    expect(lists[0]?.split('\n')[0]).toBe(`【点名电话】未答28　1/${lists.length}`);
+    expect(phoneLists({ ...many, posts: silent.slice(0, 8) }, 'rest')).toEqual([]);
+  });
+
+  test('the leader hears how many more', () => {
+    expect(leaderText(many, silent, 60)).toContain('还有20人\n\n看全部回：点名');
+    expect(wrappedLines(leaderText(many, silent, 60))).toBeLessThanOrEqual(26);
+    expect(leaderText(many, silent.slice(0, 8), 60)).not.toContain('还有');
+  });
 });
