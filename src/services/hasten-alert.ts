@@ -49,13 +49,13 @@ export async function hastenDraft(
   if (settled.announced === null) return say(ALERT_REFUSALS['nothing-awaits']);
   const { serial, groups } = settled.announced;
   const isDrill = record.alert.kind === 'drill';
-  const { alert } = settled.record;
-  const waits = alert.unratified.length > 0;
+  const { code } = record.alert;
+  const waits = settled.record.alert.unratified.some((emergency) => emergency.code === code);
   if (waits) {
-    const ask = ALERT_TEXTS.ratifyNeeded(serial, actor, reason, alert.code);
+    const ask = ALERT_TEXTS.ratifyNeeded(serial, actor, reason, code);
     await tellOffice(tx, ask, `unratified:${serial}`, null, now, isDrill, serial);
     const others = rules.approvers.filter((one) => one !== actor);
-    await askInPrivate(tx, others, { text: ask, code: alert.code, key: `ratify:${serial}`, isDrill }, now);
+    await askInPrivate(tx, others, { text: ask, code, key: `ratify:${serial}`, isDrill }, now);
   }
   const text = [ALERT_TEXTS.confirmed(serial, groups), ...(waits ? [ALERT_TEXTS.unratified] : [])].join('\n');
   return say(isDrill ? stampDrill(text) : text);

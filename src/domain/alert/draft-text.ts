@@ -56,9 +56,14 @@ function closing({ proposal, code, needsSecond, question }: DraftFacts): readonl
   ];
 }
 
-function headline({ proposal, level, at }: DraftFacts, { directory, now, zone }: DraftReader): string {
+/** 升为红色预警·定襄 */
+export function stepName(proposal: Proposal, level: AlertLevel | null, directory: Directory): string {
   const set = 'level' in proposal ? proposal.level : level;
   const name = set === null ? '预警' : LEVEL_WORDS[set].name;
+  return `${STEPS[proposal.step]}${name}·${countArea(proposal.area, directory)}`;
+}
+
+function headline({ proposal, level, at }: DraftFacts, { directory, now, zone }: DraftReader): string {
   const from =
     proposal.step === 'withdraw'
       ? ''
@@ -66,7 +71,7 @@ function headline({ proposal, level, at }: DraftFacts, { directory, now, zone }:
         ? '即时'
         : printShort(at, proposal.step === 'lift' ? 'end' : 'start', zone);
   const to = 'end' in proposal ? `—${proposal.end === null ? '另行通知' : printShort(proposal.end, 'end', zone)}` : '';
-  return `【草稿】${STEPS[proposal.step]}${name}·${countArea(proposal.area, directory)}　${from}${to}`.trimEnd();
+  return `【草稿】${stepName(proposal, level, directory)}　${from}${to}`.trimEnd();
 }
 
 function groupsLine({ groups: { wecom, dingtalk }, mentionsAll }: DraftFacts): readonly string[] {

@@ -1,5 +1,5 @@
 /** The life of an alert: draft → awaiting approval → issued → (raised | lowered | extended)* → lifted, or withdrawn. */
-import type { Alert, AlertState, Pending, Proposal, Running } from './alert.ts';
+import type { Alert, AlertState, Pending, Proposal, Running, Unratified } from './alert.ts';
 import { callTime } from './call-time.ts';
 import { checkProposal, effectiveAt, levelAtStake } from './check-proposal.ts';
 import { spanOf } from './in-force.ts';
@@ -21,6 +21,7 @@ export type AlertEvent =
   | { readonly kind: 'submit'; readonly by: string }
   | { readonly kind: 'amend'; readonly by: string; readonly proposal: Proposal; readonly code: string }
   | { readonly kind: 'approve'; readonly by: string }
+  | { readonly kind: 'ratify'; readonly by: string; readonly code: string }
   | { readonly kind: 'bypass'; readonly by: string; readonly reason: string }
   | { readonly kind: 'propose'; readonly by: string; readonly proposal: Proposal; readonly code: string }
   | { readonly kind: 'discard'; readonly by: string }
@@ -40,7 +41,7 @@ export type AlertEffect =
       readonly by: string;
       readonly isFirst: boolean;
     }
-  | { readonly kind: 'ratified'; readonly by: string }
+  | { readonly kind: 'ratified'; readonly by: string; readonly emergency: Unratified }
   | { readonly kind: 'ended' };
 
 export type AlertMove =
@@ -52,8 +53,7 @@ const yes = (next: Alert, effects: readonly AlertEffect[] = []): AlertMove => ({
 
 export function moveAlert(alert: Alert, event: AlertEvent, rules: AlertRules, now: number): AlertMove {
   const { state } = alert;
-  if (event.kind === 'approve' && alert.unratified.length > 0 && (state.kind === 'closed' || state.pending === null))
-    return ratify(alert, event.by, rules);
+  if (event.kind === 'ratify') return ratify(alert, event, rules);
   if (state.kind === 'closed') return no('closed');
   if (event.kind === 'propose') return propose(alert, event, now);
   if (event.kind === 'expire') return expire(alert, now);
@@ -81,7 +81,7 @@ export function moveAlert(alert: Alert, event: AlertEvent, rules: AlertRules, no
       const needs = needsSecond(alert, pending.proposal, rules, now);
       const move = confirm(alert, pending, event.by, rules, now);
       if (!move.ok || !needs) return move;
-      const emergency = { by: event.by, reason: event.reason.trim() };
+      const emergency = { by: event.by, reason: event.reason.trim(), code: alert.code, serial: null };
       return { ...move, next: { ...move.next, unratified: [...alert.unratified, emergency] } };
     }
     case 'discard':
@@ -188,10 +188,16 @@ function expire(alert: Alert, now: number): AlertMove {
   return yes({ ...alert, state: { kind: 'closed', as: 'lifted' } }, [{ kind: 'ended' }]);
 }
 
-/** The second signature under an emergency: under every one but the signer's own. */
-function ratify(alert: Alert, by: string, { approvers }: AlertRules): AlertMove {
-  const own = alert.unratified.filter((emergency) => emergency.by === by);
-  if (own.length === alert.unratified.length) return no('same-person');
+/** The second signature under one emergency, whatever else of the alert is pending or over. */
+function ratify(
+  alert: Alert,
+  { by, code }: Extract<AlertEvent, { kind: 'ratify' }>,
+  { approvers }: AlertRules,
+): AlertMove {
+  const signed = alert.unratified.find((emergency) => emergency.code === code);
+  if (signed === undefined) return no('nothing-awaits');
+  if (signed.by === by) return no('same-person');
   if (!approvers.includes(by)) return no('not-approver');
-  return yes({ ...alert, unratified: own }, [{ kind: 'ratified', by }]);
+  const unratified = alert.unratified.filter((emergency) => emergency !== signed);
+  return yes({ ...alert, unratified }, [{ kind: 'ratified', by, emergency: signed }]);
 }

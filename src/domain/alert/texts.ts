@@ -14,8 +14,12 @@ export const ALERT_TEXTS = {
   noSuchSerial: (serial: string) => `没有执行。没有编号“${quoted(serial)}”的预警。\n看编号回：预警`,
   wrongCode: (code: string) => `没有发出。没有等复核的草稿“${quoted(code)}”。\n看草稿回：预警`,
   codeNeeded: '没有发出。群里要带草稿号。\n回：@蓝哨 同意 草稿上的四位数',
-  severalAwait: (codes: readonly string[]) =>
-    `没有发出，有${codes.length}份等复核：\n${codes.map((code) => `回：同意 ${code}`).join('\n')}`,
+  severalAwait: (matters: readonly { readonly what: string; readonly code: string }[]) =>
+    [
+      `没有执行，有${matters.length}件等您，请选：`,
+      ...matters.flatMap(({ what, code }) => [what, `回：同意 ${code}`]),
+    ].join('\n'),
+  awaitsSignature: (serial: string) => `补核 ${serial}（已加急发出）`,
   confirmed: (serial: string, groups: number) => `已记，正在发 ${serial}　${groups}个群\n看送到没有回：追踪 ${serial}`,
   unratified: '加急发出，待补核。\n已请复核人补核',
   ratified: (serial: string) => `已补核：${serial}`,

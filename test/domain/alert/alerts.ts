@@ -42,6 +42,7 @@ export const EVENTS = {
   submit: { kind: 'submit', by: DRAFTER },
   amend: { kind: 'amend', by: DRAFTER, proposal: proposal('issue', { end: NOW + 48 * HOUR }), code: '4822' },
   approve: { kind: 'approve', by: '甲' },
+  ratify: { kind: 'ratify', by: '甲', code: '4821' },
   bypass: { kind: 'bypass', by: DRAFTER, reason: '复核人都不在' },
   raise: { kind: 'propose', by: DRAFTER, proposal: proposal('raise'), code: '1001' },
   lower: { kind: 'propose', by: DRAFTER, proposal: proposal('lower'), code: '1002' },
