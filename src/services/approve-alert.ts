@@ -1,6 +1,6 @@
 /** 同意: the second person's word, in private without a code, in a group with it. */
 import { pendingOf, type Unratified } from '../domain/alert/alert.ts';
-import { checkCounty, levelAtStake } from '../domain/alert/check-proposal.ts';
+import { levelAtStake } from '../domain/alert/check-proposal.ts';
 import { stepName } from '../domain/alert/draft-text.ts';
 import { stampDrill } from '../domain/alert/drill.ts';
 import { type AlertRules, moveAlert, needsSecond } from '../domain/alert/move-alert.ts';
@@ -14,6 +14,7 @@ import { holdChain } from '../store/audit.repository.ts';
 import type { Tx } from '../store/database.ts';
 import type { AlertParts } from './alert-parts.ts';
 import { actorOf, rulesFor } from './alert-people.ts';
+import { countyFault } from './county-fault.ts';
 import type { Sender } from './identify.ts';
 import { settleAlert } from './settle-alert.ts';
 
@@ -69,10 +70,8 @@ async function approveStep(
 ): Promise<string> {
   const { alert } = record;
   const pending = pendingOf(alert);
-  const live = await liveAlerts(tx, now);
-  const city = live.map((one) => one.alert).filter((one) => one.issuer === null && one.kind === alert.kind);
-  const laxer = pending === null ? null : checkCounty(alert.issuer, pending.proposal, city, now);
-  if (laxer !== null) return ALERT_REFUSALS[laxer];
+  const fault = pending === null ? null : await countyFault(tx, alert, pending.proposal, now);
+  if (fault !== null) return ALERT_REFUSALS[fault];
   const move = moveAlert(alert, { kind: 'approve', by: actor }, rules, now);
   if (!move.ok) return ALERT_REFUSALS[move.refusal];
   const { announced } = await settleAlert(tx, parts, record, move, { actor, action: 'alert.approve' }, now);

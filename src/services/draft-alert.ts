@@ -2,7 +2,7 @@
 import { type Alert, pendingOf, type StepKind } from '../domain/alert/alert.ts';
 import { isPlace } from '../domain/alert/area.ts';
 import { callTime } from '../domain/alert/call-time.ts';
-import { checkCounty, checkProposal, effectiveAt } from '../domain/alert/check-proposal.ts';
+import { checkProposal, effectiveAt } from '../domain/alert/check-proposal.ts';
 import { callQuestion, isNight } from '../domain/alert/draft-text.ts';
 import { stampDrill } from '../domain/alert/drill.ts';
 import { moveAlert } from '../domain/alert/move-alert.ts';
@@ -13,11 +13,12 @@ import { ALERT_REFUSALS, type AlertRefusal } from '../domain/alert/refusal.ts';
 import type { AlertRequest } from '../domain/alert/request.ts';
 import { unitQuestion } from '../domain/group/texts.ts';
 import type { Answer } from '../domain/task/answer.ts';
-import { type AlertRecord, freshCode, insertAlert, liveAlerts } from '../store/alert.repository.ts';
+import { type AlertRecord, freshCode, insertAlert } from '../store/alert.repository.ts';
 import { holdChain } from '../store/audit.repository.ts';
 import type { Tx } from '../store/database.ts';
 import type { AlertParts } from './alert-parts.ts';
 import { actorOf, authorityOf, rulesFor } from './alert-people.ts';
+import { countyFault } from './county-fault.ts';
 import { calledPosts, describeDraft } from './describe-draft.ts';
 import { findTarget, isRunning } from './find-target.ts';
 import { hastenDraft } from './hasten-alert.ts';
@@ -64,17 +65,15 @@ export function draftAlert(parts: AlertParts) {
       return unitQuestion('没有记。', unclear.words, unclear.candidates.filter(isPlace), retry);
     }
     const { proposal } = proposing;
-    const city = (await liveAlerts(tx, now))
-      .map(({ alert }) => alert)
-      .filter(({ kind, issuer: by }) => by === null && kind === (isDrill ? 'drill' : 'real'));
+    const kind = target?.alert.kind ?? (isDrill ? 'drill' : 'real');
     const fault =
-      checkCounty(issuer, proposal, city, now) ?? checkProposal(target?.alert ?? { segments: [] }, proposal, now);
+      (await countyFault(tx, { issuer, kind }, proposal, now)) ??
+      checkProposal(target?.alert ?? { segments: [] }, proposal, now);
     if (fault !== null) return refuse(fault);
     const actor = actorOf(sender);
     const drafted = { kind: 'drafted', by: actor, proposal } as const;
     let record: AlertRecord;
     if (target === null) {
-      const kind = isDrill ? 'drill' : 'real';
       const papers = 'papers' in proposal ? proposal.papers : { documentNumber: null, signer: null, reason: null };
       const blank: Omit<Alert, 'code'> = {
         ...{ kind, issuer, papers, serial: null, slots: [], segments: [], unratified: [] },

@@ -86,6 +86,20 @@ describe('two persons', () => {
   });
 });
 
+describe('a county is never laxer than the city', () => {
+  test.each([
+    ['by approval', '原平市 副市长', '同意'],
+    ['in an emergency', COUNTY_OFFICE, '预警 加急 等不及'],
+  ])('%s', async (_way, who, words) => {
+    await open();
+    await evening.say(COUNTY_OFFICE, '预警 发布 橙色 即时');
+    await evening.issue('红色 原平 即时');
+    const before = (await evening.sent('原平市群')).length;
+    expect(await evening.say(who, words)).toMatch(/^没有记。县里只能加严，不能放松/);
+    expect((await evening.sent('原平市群')).length).toBe(before);
+  });
+});
+
 describe('an emergency and a step that waits', () => {
   async function emergencyThenRaise() {
     await open();
