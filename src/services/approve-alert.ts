@@ -16,6 +16,7 @@ import type { AlertParts } from './alert-parts.ts';
 import { actorOf, rulesFor } from './alert-people.ts';
 import { countyFault } from './county-fault.ts';
 import type { Sender } from './identify.ts';
+import { nightCall } from './night-call.ts';
 import { settleAlert } from './settle-alert.ts';
 
 export interface Approval {
@@ -72,6 +73,8 @@ async function approveStep(
   const pending = pendingOf(alert);
   const fault = pending === null ? null : await countyFault(tx, alert, pending.proposal, now);
   if (fault !== null) return ALERT_REFUSALS[fault];
+  if (pending?.kind === 'drafted' && (await nightCall(tx, parts, alert, pending.proposal, now)) !== null)
+    return ALERT_TEXTS.callOpen(pending.by, alert.code);
   const move = moveAlert(alert, { kind: 'approve', by: actor }, rules, now);
   if (!move.ok) return ALERT_REFUSALS[move.refusal];
   const { announced } = await settleAlert(tx, parts, record, move, { actor, action: 'alert.approve' }, now);

@@ -19,6 +19,7 @@ import { sampleText } from './describe-draft.ts';
 import { submitOrAsk } from './draft-alert.ts';
 import { findTarget, isPending, isRunning, type Target } from './find-target.ts';
 import type { Sender } from './identify.ts';
+import { nightCall } from './night-call.ts';
 import { settleAlert } from './settle-alert.ts';
 
 export interface DraftChange {
@@ -67,7 +68,9 @@ export function amendAlert(parts: AlertParts) {
     if (!move.ok) return say(ALERT_REFUSALS[move.refusal]);
     const settling = { actor, action: 'alert.amend', detail: { proposal } };
     const settled = await settleAlert(tx, parts, record, move, settling, now);
-    return submitOrAsk(tx, parts, settled.record, request.call === null && pending.kind === 'drafted', actor, now);
+    const asked = await nightCall(tx, parts, record.alert, pending.proposal, now);
+    const isNew = pending.kind === 'drafted' || asked !== (await nightCall(tx, parts, record.alert, proposal, now));
+    return submitOrAsk(tx, parts, settled.record, request.call === null && isNew, actor, now);
   };
 }
 

@@ -1,9 +1,8 @@
 /** 预警 发布, 升级, 降级, 延长, 解除, 撤回, 演练: words → a draft that somebody has to approve. */
 import { type Alert, pendingOf, type StepKind } from '../domain/alert/alert.ts';
 import { isPlace } from '../domain/alert/area.ts';
-import { callTime } from '../domain/alert/call-time.ts';
-import { checkProposal, effectiveAt } from '../domain/alert/check-proposal.ts';
-import { callQuestion, isNight } from '../domain/alert/draft-text.ts';
+import { checkProposal } from '../domain/alert/check-proposal.ts';
+import { callQuestion } from '../domain/alert/draft-text.ts';
 import { stampDrill } from '../domain/alert/drill.ts';
 import { moveAlert } from '../domain/alert/move-alert.ts';
 import { propose } from '../domain/alert/propose.ts';
@@ -19,10 +18,11 @@ import type { Tx } from '../store/database.ts';
 import type { AlertParts } from './alert-parts.ts';
 import { actorOf, authorityOf, rulesFor } from './alert-people.ts';
 import { countyFault } from './county-fault.ts';
-import { calledPosts, describeDraft } from './describe-draft.ts';
+import { describeDraft } from './describe-draft.ts';
 import { findTarget, isRunning } from './find-target.ts';
 import { hastenDraft } from './hasten-alert.ts';
 import type { Sender } from './identify.ts';
+import { nightCall } from './night-call.ts';
 import { settleAlert } from './settle-alert.ts';
 
 export interface AlertDraft {
@@ -124,12 +124,10 @@ export async function submitOrAsk(
   const pending = pendingOf(alert);
   if (pending === null) return refuse('nothing-awaits');
   const { proposal } = pending;
-  const at = effectiveAt(alert, proposal, now);
-  const calls = callTime(proposal, at, now, parts.zone) !== null && (await calledPosts(tx, parts, proposal)).length > 0;
-  const isOpen = mayAsk && calls && isNight(Math.max(at, now), parts.zone);
+  const callAt = mayAsk ? await nightCall(tx, parts, alert, proposal, now) : null;
   const stamp = alert.kind === 'drill' ? stampDrill : (text: string) => text;
-  if (isOpen) {
-    const text = await describeDraft(tx, parts, alert, proposal, callQuestion(Math.max(at, now), parts.zone), now);
+  if (callAt !== null) {
+    const text = await describeDraft(tx, parts, alert, proposal, callQuestion(callAt, parts.zone), now);
     const commands = ['现在', '起始时', '早8:00'].map((choice) => `预警 改 草稿 ${alert.code} 点名${choice}`);
     return { text: stamp(text), followUp: { kind: 'choices', commands } };
   }

@@ -86,56 +86,6 @@ describe('two persons', () => {
   });
 });
 
-describe('a county is never laxer than the city', () => {
-  test.each([
-    ['by approval', '原平市 副市长', '同意'],
-    ['in an emergency', COUNTY_OFFICE, '预警 加急 等不及'],
-  ])('%s', async (_way, who, words) => {
-    await open();
-    await evening.say(COUNTY_OFFICE, '预警 发布 橙色 即时');
-    await evening.issue('红色 原平 即时');
-    const before = (await evening.sent('原平市群')).length;
-    expect(await evening.say(who, words)).toMatch(/^没有记。县里只能加严，不能放松/);
-    expect((await evening.sent('原平市群')).length).toBe(before);
-  });
-});
-
-describe('an emergency and a step that waits', () => {
-  async function emergencyThenRaise() {
-    await open();
-    await evening.say(CLERK, '预警 发布 橙色 定襄 即时 到17日24时');
-    await evening.say(CLERK, '预警 加急 复核人都联系不上');
-    const emergency = /同意 (\d{4})/.exec((await evening.sent(CHIEF)).at(-1)?.text ?? '')?.[1] ?? '';
-    const raise = /同意 (\d{4})/.exec((await evening.say(CLERK, '预警 升级 红色 定襄')) ?? '')?.[1] ?? '';
-    expect(raise).not.toBe(emergency);
-    return { emergency, raise };
-  }
-
-  test('a bare 同意 does nothing and asks which', async () => {
-    const { emergency, raise } = await emergencyThenRaise();
-    const before = (await evening.sent()).length;
-    expect(await evening.say(CHIEF, '同意')).toBe(
-      `没有执行，有2件等您，请选：\n升为红色预警·定襄\n回：同意 ${raise}\n补核 橙0114-1（已加急发出）\n回：同意 ${emergency}`,
-    );
-    expect((await evening.sent()).length).toBe(before);
-  });
-
-  test('the emergency is signed by the code its approvers were told, and the step still waits', async () => {
-    const { emergency, raise } = await emergencyThenRaise();
-    expect(await evening.say(CHIEF, `同意 ${emergency}`)).toBe('已补核：橙0114-1');
-    expect((await evening.sent('定襄县群')).some(({ serial }) => serial === '红0114-1')).toBe(false);
-    expect(await evening.say(CHIEF, `同意 ${raise}`)).toContain('已记，正在发 红0114-1');
-  });
-
-  test('the step goes out by its own code, and the emergency is still to be signed by its own', async () => {
-    const { emergency, raise } = await emergencyThenRaise();
-    expect(await evening.say(CHIEF, `同意 ${raise}`)).toContain('已记，正在发 红0114-1');
-    expect(await evening.say(CLERK, '预警')).toContain('加急发出，待补核');
-    expect(await evening.say(CHIEF, `同意 ${emergency}`)).toBe('已补核：橙0114-1');
-    expect(await evening.say(CLERK, '预警')).not.toContain('待补核');
-  });
-});
-
 describe('who is told', () => {
   test('a 管委会 under the whole city signs for it and reports, and its head is not called', async () => {
     await open();

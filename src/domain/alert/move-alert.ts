@@ -66,9 +66,9 @@ export function moveAlert(alert: Alert, event: AlertEvent, rules: AlertRules, no
     case 'amend': {
       const fault = checkProposal(alert, event.proposal, now);
       if (fault !== null) return no(fault);
+      // It waits for whoever amended it: the change may have opened a question.
       const drafted: Pending = { kind: 'drafted', by: event.by, proposal: event.proposal };
-      const amended = withPending({ ...alert, code: event.code }, drafted);
-      return pending.kind === 'drafted' ? yes(amended) : submitted(amended, drafted, rules, now);
+      return yes(withPending({ ...alert, code: event.code }, drafted));
     }
     case 'approve': {
       const needs = needsSecond(alert, pending.proposal, rules, now);

@@ -20,6 +20,12 @@ export const ALERT_TEXTS = {
       ...matters.flatMap(({ what, code }) => [what, `回：同意 ${code}`]),
     ].join('\n'),
   awaitsSignature: (serial: string) => `补核 ${serial}（已加急发出）`,
+  callOpen: (drafter: string, code: string) =>
+    [
+      '没有发出，还没定几时点名',
+      `请 ${drafter} 先定（5分钟不定按起始时）：`,
+      ...['现在', '起始时', '早8:00'].map((choice) => `回：预警 改 ${code} 点名${choice}`),
+    ].join('\n'),
   confirmed: (serial: string, groups: number) => `已记，正在发 ${serial}　${groups}个群\n看送到没有回：追踪 ${serial}`,
   unratified: '加急发出，待补核。\n已请复核人补核',
   ratified: (serial: string) => `已补核：${serial}`,

@@ -18,7 +18,7 @@ const TABLE: Readonly<Record<keyof typeof STATES, readonly string[]>> = {
     ...['withdrawn', '! nothing-awaits', '! not-issued'],
   ],
   awaiting: [
-    ...['! already-awaiting', 'awaiting approval ask', 'issued confirmed', '! nothing-awaits', 'issued confirmed'],
+    ...['! already-awaiting', 'draft', 'issued confirmed', '! nothing-awaits', 'issued confirmed'],
     ...['! not-issued', '! not-issued', '! not-issued', '! not-issued', '! not-issued'],
     ...['withdrawn', 'awaiting approval ask', '! not-issued'],
   ],
@@ -48,7 +48,7 @@ const TABLE: Readonly<Record<keyof typeof STATES, readonly string[]>> = {
     ...['! nothing-awaits', '! nothing-awaits', '! still-running'],
   ],
   changing: [
-    ...['! already-awaiting', 'issued ask', 'raised confirmed', '! nothing-awaits', 'raised confirmed'],
+    ...['! already-awaiting', 'issued', 'raised confirmed', '! nothing-awaits', 'raised confirmed'],
     ...['! pending-already', '! pending-already', '! pending-already', '! pending-already', '! pending-already'],
     ...['issued', 'issued ask', '! still-running'],
   ],
