@@ -8,7 +8,8 @@ import { quoted } from '../domain/phone/quoted.ts';
 import { chiefsOf, isPost, type Office, postOf } from '../domain/roll-call/who-is-asked.ts';
 import type { Tx } from '../store/database.ts';
 import { listPeople } from '../store/people.repository.ts';
-import { audienceOf } from './alert-audience.ts';
+import { audienceOf, placesWithoutGroup } from './alert-audience.ts';
+import { linesOf } from './alert-chase.ts';
 import type { AlertParts } from './alert-parts.ts';
 import { rulesFor } from './alert-people.ts';
 import { announcements, ringsAll } from './announce-alert.ts';
@@ -26,6 +27,7 @@ export async function describeDraft(
   const directory = await parts.directories(tx);
   const audience = await audienceOf(tx, proposal.area, alert.issuer, directory);
   const of = (platform: string) => audience.filter(({ group }) => group.platform === platform).length;
+  const groupless = await placesWithoutGroup(tx, proposal.area, alert.issuer, directory);
   const at = effectiveAt(alert, proposal, now);
   const callAt = callTime(proposal, at, now, parts.zone);
   const posts = await calledPosts(tx, parts, proposal);
@@ -35,6 +37,7 @@ export async function describeDraft(
       ...{ proposal, at, code: alert.code, unreached, question },
       level: levelAtStake(alert, proposal, now),
       groups: { wecom: of('wecom'), dingtalk: of('dingtalk') },
+      groupless: await linesOf(tx, groupless, directory),
       mentionsAll: ringsAll({ proposal }),
       call:
         callAt === null || posts.length === 0

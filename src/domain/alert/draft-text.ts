@@ -4,6 +4,7 @@ import type { Proposal } from './alert.ts';
 import { countArea } from './area.ts';
 import { type AlertLevel, LEVEL_WORDS } from './level.ts';
 import { printShort } from './print-moment.ts';
+import { ALERT_TEXTS } from './texts.ts';
 
 export interface DraftFacts {
   readonly proposal: Proposal;
@@ -12,6 +13,8 @@ export interface DraftFacts {
   readonly at: number;
   readonly code: string;
   readonly groups: { readonly wecom: number; readonly dingtalk: number };
+  /** Counties no group is bound to, each with the telephone to ring. */
+  readonly groupless: readonly string[];
   readonly mentionsAll: boolean;
   /** Posts a roll call will ask, whose they are, and from when; null when none is opened. */
   readonly call: { readonly posts: number; readonly who: string; readonly at: number } | null;
@@ -26,7 +29,7 @@ const STEPS: Readonly<Record<Proposal['step'], string>> = {
   ...{ issue: '', raise: '升为', lower: '降为', extend: '延长', lift: '解除', withdraw: '撤回' },
 };
 
-/** How many of the unreached are named; the rest are counted. */
+/** How many of the unreached, and of those without a group, are named; the rest are counted. */
 const NAMED = 3;
 
 export interface DraftReader {
@@ -39,6 +42,7 @@ export function draftText(facts: DraftFacts, reader: DraftReader): string {
   return [
     headline(facts, reader),
     ...groupsLine(facts),
+    ...grouplessLines(facts),
     ...callLine(facts, reader),
     ...missingLine(facts),
     ...unreachedLines(facts),
@@ -78,6 +82,12 @@ function groupsLine({ groups: { wecom, dingtalk }, mentionsAll }: DraftFacts): r
   if (wecom + dingtalk === 0) return ['没有绑定的群，发不出去'];
   const each = [...(wecom > 0 ? [`企微${wecom}`] : []), ...(dingtalk > 0 ? [`钉钉${dingtalk}`] : [])].join('、');
   return [`发${wecom + dingtalk}个群（${each}）${mentionsAll ? '@所有人' : ''}`];
+}
+
+function grouplessLines({ groupless }: DraftFacts): readonly string[] {
+  if (groupless.length === 0) return [];
+  const more = groupless.length > NAMED ? [`等${groupless.length}家`] : [];
+  return [ALERT_TEXTS.groupless, ...groupless.slice(0, NAMED), ...more];
 }
 
 function callLine({ call }: DraftFacts, { now, zone }: DraftReader): readonly string[] {

@@ -4,6 +4,7 @@ import { callTime } from './call-time.ts';
 import { checkProposal, effectiveAt, levelAtStake } from './check-proposal.ts';
 import { spanOf } from './in-force.ts';
 import { compareLevels } from './level.ts';
+import { ratify } from './ratify.ts';
 import type { AlertRefusal } from './refusal.ts';
 import { segmentsOf } from './segments.ts';
 
@@ -53,7 +54,7 @@ const yes = (next: Alert, effects: readonly AlertEffect[] = []): AlertMove => ({
 
 export function moveAlert(alert: Alert, event: AlertEvent, rules: AlertRules, now: number): AlertMove {
   const { state } = alert;
-  if (event.kind === 'ratify') return ratify(alert, event, rules);
+  if (event.kind === 'ratify') return ratify(alert, event.by, event.code, rules);
   if (state.kind === 'closed') return no('closed');
   if (event.kind === 'propose') return propose(alert, event, now);
   if (event.kind === 'expire') return expire(alert, now);
@@ -186,18 +187,4 @@ function expire(alert: Alert, now: number): AlertMove {
   const to = spanOf(alert)?.to ?? null;
   if (to === null || to > now) return no('still-running');
   return yes({ ...alert, state: { kind: 'closed', as: 'lifted' } }, [{ kind: 'ended' }]);
-}
-
-/** The second signature under one emergency, whatever else of the alert is pending or over. */
-function ratify(
-  alert: Alert,
-  { by, code }: Extract<AlertEvent, { kind: 'ratify' }>,
-  { approvers }: AlertRules,
-): AlertMove {
-  const signed = alert.unratified.find((emergency) => emergency.code === code);
-  if (signed === undefined) return no('nothing-awaits');
-  if (signed.by === by) return no('same-person');
-  if (!approvers.includes(by)) return no('not-approver');
-  const unratified = alert.unratified.filter((emergency) => emergency !== signed);
-  return yes({ ...alert, unratified }, [{ kind: 'ratified', by, emergency: signed }]);
 }

@@ -45,6 +45,7 @@ export const ALERT_TEXTS = {
   queued: (count: number, from: string, to: string) => `排队${count}群，${from === to ? from : `${from}—${to}`}发`,
   failed: (title: string, why: string, phone: string | null) =>
     `失败：${title}（${why}）${phone === null ? '' : `\n${phone}`}`,
+  groupless: '没有群，要打电话：',
   tally: (received: number, started: number, all: number) => `签收${received}/${all}　启动${started}/${all}`,
   listsAt: (time: string) => `${time}列没签收的`,
   chase: (unit: string, serial: string, words: readonly string[]) =>
