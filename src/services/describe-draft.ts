@@ -15,13 +15,18 @@ import { rulesFor } from './alert-people.ts';
 import { announcements, ringsAll } from './announce-alert.ts';
 import { unreachablePosts } from './unreachable.ts';
 
-/** `question` takes the place of how to approve it, as long as it is open. */
+/** What is said about the approval of a draft. `question` takes the place of how to approve it, as long as it is open. */
+export interface Standing {
+  readonly question?: string | null;
+  readonly asked?: string | null;
+}
+
 export async function describeDraft(
   tx: Tx,
   parts: AlertParts,
   alert: Alert,
   proposal: Proposal,
-  question: string | null,
+  { question = null, asked = null }: Standing,
   now: number,
 ): Promise<string> {
   const directory = await parts.directories(tx);
@@ -34,7 +39,7 @@ export async function describeDraft(
   const unreached = callAt === null ? [] : await unreachedOf(tx, posts);
   return draftText(
     {
-      ...{ proposal, at, code: alert.code, unreached, question },
+      ...{ proposal, at, code: alert.code, unreached, question, asked },
       level: levelAtStake(alert, proposal, now),
       groups: { wecom: of('wecom'), dingtalk: of('dingtalk') },
       groupless: await linesOf(tx, groupless, directory),

@@ -17,6 +17,7 @@ import { holdChain } from '../store/audit.repository.ts';
 import type { Tx } from '../store/database.ts';
 import type { AlertParts } from './alert-parts.ts';
 import { actorOf, authorityOf, rulesFor } from './alert-people.ts';
+import { askedWords } from './ask-approver.ts';
 import { countyFault } from './county-fault.ts';
 import { describeDraft } from './describe-draft.ts';
 import { findTarget, isRunning } from './find-target.ts';
@@ -127,7 +128,7 @@ export async function submitOrAsk(
   const callAt = mayAsk ? await nightCall(tx, parts, alert, proposal, now) : null;
   const stamp = alert.kind === 'drill' ? stampDrill : (text: string) => text;
   if (callAt !== null) {
-    const text = await describeDraft(tx, parts, alert, proposal, callQuestion(callAt, parts.zone), now);
+    const text = await describeDraft(tx, parts, alert, proposal, { question: callQuestion(callAt, parts.zone) }, now);
     const commands = ['现在', '起始时', '早8:00'].map((choice) => `预警 改 草稿 ${alert.code} 点名${choice}`);
     return { text: stamp(text), followUp: { kind: 'choices', commands } };
   }
@@ -135,5 +136,7 @@ export async function submitOrAsk(
   const move = moveAlert(alert, { kind: 'submit', by: actor }, rules, now);
   if (!move.ok && move.refusal !== 'already-awaiting') return refuse(move.refusal);
   if (move.ok) await settleAlert(tx, parts, record, move, { actor, action: 'alert.submit' }, now);
-  return say(stamp(await describeDraft(tx, parts, alert, proposal, null, now)));
+  const ask = move.ok ? move.effects.find((effect) => effect.kind === 'ask') : undefined;
+  const asked = ask === undefined ? null : askedWords(ask);
+  return say(stamp(await describeDraft(tx, parts, alert, proposal, { asked }, now)));
 }

@@ -85,7 +85,7 @@ async function follow(
       if (effect.approver === null) {
         await tellOffice(
           tx,
-          ALERT_TEXTS.nobodyLeft(alert.code),
+          ALERT_TEXTS.nobodyLeft(alert.code, !effect.isFirst),
           `nobody:${record.id}:${alert.code}`,
           null,
           now,

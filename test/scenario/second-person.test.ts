@@ -1,10 +1,11 @@
 /** The second person in an evening: emergencies and drafts that wait together, a county under the city, calls at night. */
 import { afterEach, describe, expect, test } from 'vitest';
 import { databases } from '../support/database.ts';
-import { CHIEF, CLERK, type Evening, openEvening } from '../support/evening.ts';
+import { CHIEF, CLERK, EVENING_ROSTER, type Evening, openEvening } from '../support/evening.ts';
 
 const [sqlite] = databases();
 if (sqlite === undefined) throw new Error('SQLite is always there');
+const BUREAU = '市生态环境局 局长';
 const COUNTY_OFFICE = '原平市 大气办值班员';
 
 let evening: Evening;
@@ -55,6 +56,45 @@ describe('a call that would begin at night', () => {
     expect(await evening.say(CLERK, '预警 改 起 今晚22时')).toContain('点名几时开始？');
     await evening.until('14T20:06');
     expect(await evening.say(CHIEF, '同意')).toContain('已记，正在发 橙0114-1');
+  });
+});
+
+describe('who is asked', () => {
+  /** The roster of the evening, in which these have no account. */
+  async function openWithout(...labels: readonly string[]) {
+    await open();
+    const entries = EVENING_ROSTER.map((one) => (labels.includes(one.label) ? { ...one, accounts: [] } : one));
+    await evening.bot.office.importRoster({ entries, fileName: 'r', actor: '测试', write: true });
+  }
+  const draft = () => evening.say(CLERK, '预警 发布 橙色 定襄 即时');
+
+  test('the drafter reads who was asked, and who is asked next', async () => {
+    await open();
+    const answer = await draft();
+    expect(answer).toContain(`\n已请 ${CHIEF} 复核\n5分钟没回就请下一位\n没有发出。复核人回：同意`);
+    expect((await evening.sent(CHIEF)).at(-1)?.text).not.toContain('已请');
+    await evening.until('14T20:06');
+    expect((await evening.sent(CLERK)).map(({ text }) => text)).toEqual([
+      expect.stringMatching(new RegExp(`^草稿 \\d{4} 还没人复核\n已请 ${BUREAU} 复核$`)),
+    ]);
+    await evening.until('14T20:11');
+    expect((await evening.sent(CLERK)).at(-1)?.text).toMatch(/^【没人复核】草稿 \d{4}\n复核人都没回，还没有发出/);
+  });
+
+  test('an approver without an account costs no minutes', async () => {
+    await openWithout(CHIEF);
+    expect(await draft()).toContain(`\n已请 ${BUREAU} 复核\n没有发出。`);
+    expect(await evening.sent(BUREAU)).toHaveLength(1);
+    await evening.until('14T20:06');
+    expect((await evening.sent('市大气办群')).at(-1)?.text).toMatch(/^【没人复核】草稿 \d{4}\n复核人都没回/);
+  });
+
+  test('nobody who can be asked is said at once, with what to do', async () => {
+    await openWithout(CHIEF, BUREAU);
+    expect(await draft()).toContain('没有能送到的复核人\n请打电话；等不及回：预警 加急 原因\n没有发出。');
+    expect((await evening.sent('市大气办群')).at(-1)?.text).toMatch(
+      /^【没人复核】草稿 \d{4}\n没有能送到的复核人，还没有发出/,
+    );
   });
 });
 

@@ -21,6 +21,8 @@ export interface DraftFacts {
   /** Posts no channel reaches: 偏关县 县长（没绑账号）. */
   readonly unreached: readonly string[];
   readonly needsSecond: boolean;
+  /** Who was asked to approve it, in words; null for the approver's own copy. */
+  readonly asked: string | null;
   /** What is still to be answered before anybody approves it; null for nothing. */
   readonly question: string | null;
 }
@@ -51,9 +53,10 @@ export function draftText(facts: DraftFacts, reader: DraftReader): string {
   ].join('\n');
 }
 
-function closing({ proposal, code, needsSecond, question }: DraftFacts): readonly string[] {
+function closing({ proposal, code, needsSecond, asked, question }: DraftFacts): readonly string[] {
   if (question !== null) return ['没有发出。', question];
   return [
+    ...(asked === null ? [] : [asked]),
     `没有发出。${needsSecond ? '复核人' : '要发'}回：同意 ${code}`,
     ...('end' in proposal ? ['要改回：预警 改 止 18日12时'] : []),
     '看县群原文回：预警 原文',

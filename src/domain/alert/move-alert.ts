@@ -4,16 +4,21 @@ import { callTime } from './call-time.ts';
 import { checkProposal, effectiveAt, levelAtStake } from './check-proposal.ts';
 import { spanOf } from './in-force.ts';
 import { compareLevels } from './level.ts';
+import { nextApprover } from './next-approver.ts';
 import { ratify } from './ratify.ts';
 import type { AlertRefusal } from './refusal.ts';
 import { segmentsOf } from './segments.ts';
 
 export type ApprovalPolicy = 'two-person' | 'single';
 
-/** `approvers` are posts in the order in which they are asked; `zone` is where 8:00 in the morning is. */
+/**
+ * `approvers` are posts in the order in which they are asked, but for the `unreached`, who may sign all the same; `zone` is
+ * where 8:00 in the morning is.
+ */
 export interface AlertRules {
   readonly policy: ApprovalPolicy;
   readonly approvers: readonly string[];
+  readonly unreached: ReadonlySet<string>;
   readonly zone: string;
 }
 
@@ -31,7 +36,14 @@ export type AlertEvent =
 
 /** What a move wants done besides being stored. An `ask` without an approver says that nobody is left to ask. */
 export type AlertEffect =
-  | { readonly kind: 'ask'; readonly approver: string | null; readonly round: number }
+  | {
+      readonly kind: 'ask';
+      readonly approver: string | null;
+      readonly round: number;
+      /** Whether nobody has been asked before. */
+      readonly isFirst: boolean;
+      readonly hasNext: boolean;
+    }
   | {
       readonly kind: 'confirmed';
       readonly proposal: Proposal;
@@ -107,25 +119,20 @@ function withPending(alert: Alert, pending: Pending): Alert {
   return { ...alert, state: { ...state, pending } };
 }
 
-function candidates(pending: Pending, { approvers }: AlertRules): readonly string[] {
-  return approvers.filter((one) => one !== pending.by);
-}
-
 function submitted(alert: Alert, pending: Pending, rules: AlertRules, now: number): AlertMove {
   const fault = checkProposal(alert, pending.proposal, now, 'waited');
   if (fault !== null) return no(fault);
-  const awaiting = withPending(alert, { ...pending, kind: 'awaiting', round: 0 });
-  if (!needsSecond(alert, pending.proposal, rules, now)) return yes(awaiting);
-  return yes(awaiting, [{ kind: 'ask', approver: candidates(pending, rules)[0] ?? null, round: 0 }]);
+  const ask = nextApprover(pending, rules, 0);
+  const awaiting = withPending(alert, { ...pending, kind: 'awaiting', round: ask.round });
+  return yes(awaiting, needsSecond(alert, pending.proposal, rules, now) ? [ask] : []);
 }
 
 /** Nobody answered within five minutes: the next one is asked, and after the last the office is told once. */
 function pass(alert: Alert, pending: Pending, rules: AlertRules): AlertMove {
   if (pending.kind !== 'awaiting') return no('nothing-awaits');
-  const asked = candidates(pending, rules);
-  if (pending.round >= asked.length) return no('nothing-awaits');
-  const round = pending.round + 1;
-  return yes(withPending(alert, { ...pending, round }), [{ kind: 'ask', approver: asked[round] ?? null, round }]);
+  const ask = nextApprover(pending, rules, pending.round + 1);
+  if (ask.round <= pending.round) return no('nothing-awaits');
+  return yes(withPending(alert, { ...pending, round: ask.round }), [ask]);
 }
 
 function propose(

@@ -30,9 +30,11 @@ export const ALERT_TEXTS = {
   unratified: '加急发出，待补核。\n已请复核人补核',
   ratified: (serial: string) => `已补核：${serial}`,
   discarded: (code: string) => `草稿 ${code} 已撤回，没有发出`,
-  asked: (post: string) => `已请 ${post} 复核\n5分钟没回就请下一位`,
-  nobodyLeft: (code: string) =>
-    `【没人复核】草稿 ${code}\n复核人都没回，还没有发出\n\n请打电话催；等不及回：@蓝哨 预警 加急 原因`,
+  asked: (post: string, hasNext: boolean) => `已请 ${post} 复核${hasNext ? '\n5分钟没回就请下一位' : ''}`,
+  askedNext: (code: string, asked: string) => `草稿 ${code} 还没人复核\n${asked}`,
+  nobodyToAsk: '没有能送到的复核人\n请打电话；等不及回：预警 加急 原因',
+  nobodyLeft: (code: string, wasAsked: boolean) =>
+    `【没人复核】草稿 ${code}\n${wasAsked ? '复核人都没回' : '没有能送到的复核人'}，还没有发出\n\n请打电话催；等不及回：@蓝哨 预警 加急 原因`,
   ratifyNeeded: (serial: string, by: string, reason: string, code: string) =>
     `【待补核】${serial} 已加急发出\n${by}：${quoted(reason)}\n\n请补核，回：同意 ${code}\n编号 ${serial}`,
   stillUnratified: (serial: string, code: string) => `【待补核】${serial} 已结束，还没补核\n复核人回：同意 ${code}`,

@@ -111,7 +111,7 @@ const facts: DraftFacts = {
   ...{ level: 'orange', at: NOW, code: '4821', groups: { wecom: 19, dingtalk: 9 }, groupless: [], mentionsAll: true },
   call: { posts: 14, who: '政府主要领导', at: NOW },
   unreached: ['偏关县 县长（没绑账号）'],
-  ...{ needsSecond: true, question: null },
+  ...{ needsSecond: true, asked: null, question: null },
 };
 
 test('the draft says what goes where, what is missing and how to approve it', () => {

@@ -98,6 +98,24 @@ describe('two persons', () => {
     expect(outcome(moveAlert(alert, approve, RULES, NOW))).toBe('issued confirmed');
   });
 
+  test.each([
+    [['甲'], ['乙', null]],
+    [['乙'], ['甲', null]],
+    [['甲', '乙'], [null]],
+  ])('whom nothing reaches is passed over: %s', (unreached, expected) => {
+    const rules = { ...RULES, unreached: new Set(unreached) };
+    const asked: (string | null)[] = [];
+    let alert = draft();
+    for (const event of [submit, EVENTS.pass, EVENTS.pass, EVENTS.pass]) {
+      const move = moveAlert(alert, event, rules, NOW);
+      if (!move.ok) break;
+      alert = move.next;
+      for (const effect of move.effects) if (effect.kind === 'ask') asked.push(effect.approver);
+    }
+    expect(asked).toEqual(expected);
+    expect(outcome(moveAlert(alert, approve, rules, NOW))).toBe('issued confirmed');
+  });
+
   test('an emergency needs a reason and stays marked until somebody else signs', () => {
     expect(outcome(moveAlert(draft(), { kind: 'bypass', by: DRAFTER, reason: ' ' }, RULES, NOW))).toBe('! no-reason');
     const sent = moved(draft(), [EVENTS.bypass]);
