@@ -20,13 +20,28 @@ export async function audienceOf(
   issuer: number | null,
   directory: Directory,
 ): Promise<readonly Addressed[]> {
-  const obliged = new Set(issuer === null ? placesUnder(area, directory) : area);
+  const obliged = new Set(obligedPlaces(area, issuer, directory));
   return (await listGroups(tx)).flatMap((group) => {
     const unit = group.unit_id === null ? null : directory.unit(group.unit_id);
     if (unit === null) return [];
     const concerned = obliged.has(unit.id) || (issuer === null && unit.kind === 'bureau');
     return concerned ? [{ group, unit }] : [];
   });
+}
+
+function obligedPlaces(area: readonly number[], issuer: number | null, directory: Directory): readonly number[] {
+  return issuer === null ? placesUnder(area, directory) : area;
+}
+
+/** Places a step obliges that no group is bound to: nothing reaches them but a telephone. */
+export async function placesWithoutGroup(
+  tx: Tx,
+  area: readonly number[],
+  issuer: number | null,
+  directory: Directory,
+): Promise<readonly number[]> {
+  const bound = new Set((await listGroups(tx)).map(({ unit_id }) => unit_id));
+  return obligedPlaces(area, issuer, directory).filter((place) => !bound.has(place));
 }
 
 /** The unit's liaisons with an account on the group's platform. */

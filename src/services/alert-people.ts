@@ -48,9 +48,12 @@ export async function rulesFor(
     const unit = unitId === null ? null : directory.unit(unitId);
     return issuer === null ? unit === null || !isPlace(unit) : unitId === issuer;
   };
-  const labels = (list: readonly PersonRecord[]) => list.filter(isOwn).map(({ label }) => label);
-  const approvers = labels(holders('approver'));
-  return { policy, approvers: approvers.length > 0 ? approvers : labels(holders('office')), zone };
+  const named = holders('approver').filter(isOwn);
+  const approvers = named.length > 0 ? named : holders('office').filter(isOwn);
+  // Whose last message failed is asked all the same: what kept it back may be over.
+  const silent = approvers.filter(({ accounts }) => accounts.every(({ platform }) => platform === 'terminal'));
+  const labels = (list: readonly PersonRecord[]) => list.map(({ label }) => label);
+  return { policy, approvers: labels(approvers), unreached: new Set(labels(silent)), zone };
 }
 
 /** How the sender stands in the records of an alert. */

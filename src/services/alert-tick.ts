@@ -10,6 +10,7 @@ import { rulesFor } from './alert-people.ts';
 import { askSlot, listSlot } from './alert-slots.ts';
 import { tellEnd, tellSent } from './alert-told.ts';
 import { tellTurn } from './alert-turns.ts';
+import { tellDrafter } from './ask-approver.ts';
 import { settleAlert } from './settle-alert.ts';
 
 /** Does what is due of one alert; nothing when another process has done it. Each alert is a transaction of its own. */
@@ -64,6 +65,7 @@ async function ring(
       const move = moveAlert(alert, event, rules, now);
       if (!move.ok) return record;
       const settled = await settleAlert(tx, parts, record, move, { actor: '系统', action: `alert.${kind}` }, now);
+      for (const effect of move.effects) if (effect.kind === 'ask') await tellDrafter(tx, settled.record, effect, now);
       if (kind === 'expire') await tellEnd(tx, parts, record, 'expire', now);
       return settled.record;
     }

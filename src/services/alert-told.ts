@@ -10,6 +10,8 @@ import type { Tx } from '../store/database.ts';
 import { findDutyPhone } from '../store/duty-phone.repository.ts';
 import { listGroups } from '../store/group.repository.ts';
 import { type Receipt, receiptsOf, slotsOf } from '../store/receipt.repository.ts';
+import { placesWithoutGroup } from './alert-audience.ts';
+import { linesOf } from './alert-chase.ts';
 import type { AlertParts } from './alert-parts.ts';
 import { tellOffice } from './tell-office.ts';
 
@@ -20,7 +22,7 @@ const PATIENCE = 10 * MINUTE;
 /** Waits a minute more while something is still under way; then names every group that did not take it. */
 export async function tellSent(
   tx: Tx,
-  { zone }: AlertParts,
+  { directories, zone }: AlertParts,
   record: AlertRecord,
   { ref: serial, at }: AlertTimer,
   now: number,
@@ -43,10 +45,14 @@ export async function tellSent(
     failures.push(ALERT_TEXTS.failed(row?.title ?? '已解绑的群', why ?? '还在重试', phone));
   }
   const answers = await answersOf(tx, serial);
+  const directory = await directories(tx);
+  const asked = answers.map(({ unit }) => unit);
+  const groupless = await linesOf(tx, await placesWithoutGroup(tx, asked, record.alert.issuer, directory), directory);
   const list = record.timers.find(({ kind, ref }) => kind === 'list-receipt' && ref === serial);
   const text = [
     ALERT_TEXTS.sent(serial, accepted, receipts.length),
     ...failures,
+    ...(groupless.length === 0 ? [] : [ALERT_TEXTS.groupless, ...groupless]),
     ALERT_TEXTS.tally(
       answers.filter(({ receivedAt }) => receivedAt !== null).length,
       answers.filter(({ startedAt }) => startedAt !== null).length,

@@ -1,5 +1,7 @@
 /** The draft in private to the second person, on every account he has. */
 import { pendingOf } from '../domain/alert/alert.ts';
+import type { AlertEffect } from '../domain/alert/move-alert.ts';
+import { ALERT_TEXTS } from '../domain/alert/texts.ts';
 import type { Effect } from '../domain/effect.ts';
 import { textMessage } from '../domain/outgoing.ts';
 import type { AlertRecord } from '../store/alert.repository.ts';
@@ -8,6 +10,8 @@ import { listPeople } from '../store/people.repository.ts';
 import type { AlertParts } from './alert-parts.ts';
 import { apply } from './apply.ts';
 import { describeDraft } from './describe-draft.ts';
+
+type Ask = Extract<AlertEffect, { kind: 'ask' }>;
 
 /** Worth nothing once the alert it is about would long be over. */
 const DAY = 24 * 3_600_000;
@@ -23,16 +27,34 @@ export async function askApprover(
   const { alert } = record;
   const pending = pendingOf(alert);
   if (pending === null) return;
-  const text = await describeDraft(tx, parts, alert, pending.proposal, null, now);
+  const text = await describeDraft(tx, parts, alert, pending.proposal, {}, now);
   const { code } = alert;
   const key = `approve:${record.id}:${code}:${round}`;
   await askInPrivate(tx, [approver], { text, code, key, isDrill: alert.kind === 'drill' }, now);
 }
 
+/** Who was asked, as the drafter reads it. */
+export function askedWords({ approver, hasNext }: Ask): string {
+  return approver === null ? ALERT_TEXTS.nobodyToAsk : ALERT_TEXTS.asked(approver, hasNext);
+}
+
+/** To the drafter, where the clock asked and no answer of his own says so. */
+export async function tellDrafter(tx: Tx, { id, alert }: AlertRecord, ask: Ask, now: number): Promise<void> {
+  const pending = pendingOf(alert);
+  if (pending === null) return;
+  const { code } = alert;
+  const text =
+    ask.approver === null
+      ? ALERT_TEXTS.nobodyLeft(code, !ask.isFirst)
+      : ALERT_TEXTS.askedNext(code, ALERT_TEXTS.asked(ask.approver, ask.hasNext));
+  const key = `asked:${id}:${code}:${ask.round}`;
+  await askInPrivate(tx, [pending.by], { text, code: null, key, isDrill: alert.kind === 'drill' }, now);
+}
+
 export interface Asking {
   readonly text: string;
-  /** What 同意 is to name. */
-  readonly code: string;
+  /** What 同意 is to name; null where nothing is asked. */
+  readonly code: string | null;
   readonly key: string;
   readonly isDrill: boolean;
 }
@@ -45,7 +67,8 @@ export async function askInPrivate(
   now: number,
 ): Promise<void> {
   const people = (await listPeople(tx)).filter(({ label }) => approvers.includes(label));
-  const message = { ...textMessage(text), buttons: [{ label: '同意', says: `同意 ${code}` }] };
+  const buttons = code === null ? [] : [{ label: '同意', says: `同意 ${code}` }];
+  const message = { ...textMessage(text), buttons };
   await apply(
     tx,
     people.flatMap(({ label, accounts }) =>

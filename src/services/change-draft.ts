@@ -1,7 +1,6 @@
 /** 预警 改, 撤回 and 原文 on what is drafted or running: only what is said changes, and nothing real is taken back in silence. */
 import { pendingOf } from '../domain/alert/alert.ts';
 import { isPlace } from '../domain/alert/area.ts';
-import { checkCounty } from '../domain/alert/check-proposal.ts';
 import { stampDrill } from '../domain/alert/drill.ts';
 import { moveAlert } from '../domain/alert/move-alert.ts';
 import { amend, mergePapers } from '../domain/alert/propose.ts';
@@ -10,15 +9,17 @@ import { ALERT_REFUSALS } from '../domain/alert/refusal.ts';
 import { ALERT_TEXTS } from '../domain/alert/texts.ts';
 import { unitQuestion } from '../domain/group/texts.ts';
 import type { Answer } from '../domain/task/answer.ts';
-import { type AlertRecord, freshCode, liveAlerts } from '../store/alert.repository.ts';
+import { type AlertRecord, freshCode } from '../store/alert.repository.ts';
 import { holdChain } from '../store/audit.repository.ts';
 import type { Tx } from '../store/database.ts';
 import type { AlertParts } from './alert-parts.ts';
 import { actorOf, authorityOf, rulesFor } from './alert-people.ts';
+import { countyFault } from './county-fault.ts';
 import { sampleText } from './describe-draft.ts';
 import { submitOrAsk } from './draft-alert.ts';
 import { findTarget, isPending, isRunning, type Target } from './find-target.ts';
 import type { Sender } from './identify.ts';
+import { nightCall } from './night-call.ts';
 import { settleAlert } from './settle-alert.ts';
 
 export interface DraftChange {
@@ -59,10 +60,7 @@ export function amendAlert(parts: AlertParts) {
       return unitQuestion('没有改。', unclear.words, unclear.candidates.filter(isPlace), retry);
     }
     const { proposal } = amended;
-    const city = (await liveAlerts(tx, now))
-      .map(({ alert }) => alert)
-      .filter((one) => one.issuer === null && one.kind === record.alert.kind);
-    const fault = checkCounty(issuer, proposal, city, now);
+    const fault = await countyFault(tx, record.alert, proposal, now);
     if (fault !== null) return say(ALERT_REFUSALS[fault]);
     const next = await freshCode(tx, `amend:${record.id}:${now}`);
     const rules = await rulesFor(tx, parts, issuer, directory);
@@ -70,7 +68,9 @@ export function amendAlert(parts: AlertParts) {
     if (!move.ok) return say(ALERT_REFUSALS[move.refusal]);
     const settling = { actor, action: 'alert.amend', detail: { proposal } };
     const settled = await settleAlert(tx, parts, record, move, settling, now);
-    return submitOrAsk(tx, parts, settled.record, request.call === null && pending.kind === 'drafted', actor, now);
+    const asked = await nightCall(tx, parts, record.alert, pending.proposal, now);
+    const isNew = pending.kind === 'drafted' || asked !== (await nightCall(tx, parts, record.alert, proposal, now));
+    return submitOrAsk(tx, parts, settled.record, request.call === null && isNew, actor, now);
   };
 }
 

@@ -8,33 +8,41 @@ import { quoted } from '../domain/phone/quoted.ts';
 import { chiefsOf, isPost, type Office, postOf } from '../domain/roll-call/who-is-asked.ts';
 import type { Tx } from '../store/database.ts';
 import { listPeople } from '../store/people.repository.ts';
-import { audienceOf } from './alert-audience.ts';
+import { audienceOf, placesWithoutGroup } from './alert-audience.ts';
+import { linesOf } from './alert-chase.ts';
 import type { AlertParts } from './alert-parts.ts';
 import { rulesFor } from './alert-people.ts';
 import { announcements, ringsAll } from './announce-alert.ts';
 import { unreachablePosts } from './unreachable.ts';
 
-/** `question` takes the place of how to approve it, as long as it is open. */
+/** What is said about the approval of a draft. `question` takes the place of how to approve it, as long as it is open. */
+export interface Standing {
+  readonly question?: string | null;
+  readonly asked?: string | null;
+}
+
 export async function describeDraft(
   tx: Tx,
   parts: AlertParts,
   alert: Alert,
   proposal: Proposal,
-  question: string | null,
+  { question = null, asked = null }: Standing,
   now: number,
 ): Promise<string> {
   const directory = await parts.directories(tx);
   const audience = await audienceOf(tx, proposal.area, alert.issuer, directory);
   const of = (platform: string) => audience.filter(({ group }) => group.platform === platform).length;
+  const groupless = await placesWithoutGroup(tx, proposal.area, alert.issuer, directory);
   const at = effectiveAt(alert, proposal, now);
   const callAt = callTime(proposal, at, now, parts.zone);
   const posts = await calledPosts(tx, parts, proposal);
   const unreached = callAt === null ? [] : await unreachedOf(tx, posts);
   return draftText(
     {
-      ...{ proposal, at, code: alert.code, unreached, question },
+      ...{ proposal, at, code: alert.code, unreached, question, asked },
       level: levelAtStake(alert, proposal, now),
       groups: { wecom: of('wecom'), dingtalk: of('dingtalk') },
+      groupless: await linesOf(tx, groupless, directory),
       mentionsAll: ringsAll({ proposal }),
       call:
         callAt === null || posts.length === 0

@@ -1,9 +1,8 @@
 /** 预警 发布, 升级, 降级, 延长, 解除, 撤回, 演练: words → a draft that somebody has to approve. */
 import { type Alert, pendingOf, type StepKind } from '../domain/alert/alert.ts';
 import { isPlace } from '../domain/alert/area.ts';
-import { callTime } from '../domain/alert/call-time.ts';
-import { checkCounty, checkProposal, effectiveAt } from '../domain/alert/check-proposal.ts';
-import { callQuestion, isNight } from '../domain/alert/draft-text.ts';
+import { checkProposal } from '../domain/alert/check-proposal.ts';
+import { callQuestion } from '../domain/alert/draft-text.ts';
 import { stampDrill } from '../domain/alert/drill.ts';
 import { moveAlert } from '../domain/alert/move-alert.ts';
 import { isClassifiedNotice } from '../domain/alert/notice-paper.ts';
@@ -14,15 +13,18 @@ import { ALERT_REFUSALS, type AlertRefusal } from '../domain/alert/refusal.ts';
 import type { AlertRequest } from '../domain/alert/request.ts';
 import { unitQuestion } from '../domain/group/texts.ts';
 import type { Answer } from '../domain/task/answer.ts';
-import { type AlertRecord, freshCode, insertAlert, liveAlerts } from '../store/alert.repository.ts';
+import { type AlertRecord, freshCode, insertAlert } from '../store/alert.repository.ts';
 import { holdChain } from '../store/audit.repository.ts';
 import type { Tx } from '../store/database.ts';
 import type { AlertParts } from './alert-parts.ts';
 import { actorOf, authorityOf, rulesFor } from './alert-people.ts';
-import { calledPosts, describeDraft } from './describe-draft.ts';
+import { askedWords } from './ask-approver.ts';
+import { countyFault } from './county-fault.ts';
+import { describeDraft } from './describe-draft.ts';
 import { findTarget, isRunning } from './find-target.ts';
 import { hastenDraft } from './hasten-alert.ts';
 import type { Sender } from './identify.ts';
+import { nightCall } from './night-call.ts';
 import { settleAlert } from './settle-alert.ts';
 
 export interface AlertDraft {
@@ -66,17 +68,15 @@ export function draftAlert(parts: AlertParts) {
       return unitQuestion('没有记。', unclear.words, unclear.candidates.filter(isPlace), retry);
     }
     const { proposal } = proposing;
-    const city = (await liveAlerts(tx, now))
-      .map(({ alert }) => alert)
-      .filter(({ kind, issuer: by }) => by === null && kind === (isDrill ? 'drill' : 'real'));
+    const kind = target?.alert.kind ?? (isDrill ? 'drill' : 'real');
     const fault =
-      checkCounty(issuer, proposal, city, now) ?? checkProposal(target?.alert ?? { segments: [] }, proposal, now);
+      (await countyFault(tx, { issuer, kind }, proposal, now)) ??
+      checkProposal(target?.alert ?? { segments: [] }, proposal, now);
     if (fault !== null) return refuse(fault);
     const actor = actorOf(sender);
     const drafted = { kind: 'drafted', by: actor, proposal } as const;
     let record: AlertRecord;
     if (target === null) {
-      const kind = isDrill ? 'drill' : 'real';
       const papers = 'papers' in proposal ? proposal.papers : { documentNumber: null, signer: null, reason: null };
       const blank: Omit<Alert, 'code'> = {
         ...{ kind, issuer, papers, serial: null, slots: [], segments: [], unratified: [] },
@@ -127,12 +127,10 @@ export async function submitOrAsk(
   const pending = pendingOf(alert);
   if (pending === null) return refuse('nothing-awaits');
   const { proposal } = pending;
-  const at = effectiveAt(alert, proposal, now);
-  const calls = callTime(proposal, at, now, parts.zone) !== null && (await calledPosts(tx, parts, proposal)).length > 0;
-  const isOpen = mayAsk && calls && isNight(Math.max(at, now), parts.zone);
+  const callAt = mayAsk ? await nightCall(tx, parts, alert, proposal, now) : null;
   const stamp = alert.kind === 'drill' ? stampDrill : (text: string) => text;
-  if (isOpen) {
-    const text = await describeDraft(tx, parts, alert, proposal, callQuestion(Math.max(at, now), parts.zone), now);
+  if (callAt !== null) {
+    const text = await describeDraft(tx, parts, alert, proposal, { question: callQuestion(callAt, parts.zone) }, now);
     const commands = ['现在', '起始时', '早8:00'].map((choice) => `预警 改 草稿 ${alert.code} 点名${choice}`);
     return { text: stamp(text), followUp: { kind: 'choices', commands } };
   }
@@ -140,5 +138,7 @@ export async function submitOrAsk(
   const move = moveAlert(alert, { kind: 'submit', by: actor }, rules, now);
   if (!move.ok && move.refusal !== 'already-awaiting') return refuse(move.refusal);
   if (move.ok) await settleAlert(tx, parts, record, move, { actor, action: 'alert.submit' }, now);
-  return say(stamp(await describeDraft(tx, parts, alert, proposal, null, now)));
+  const ask = move.ok ? move.effects.find((effect) => effect.kind === 'ask') : undefined;
+  const asked = ask === undefined ? null : askedWords(ask);
+  return say(stamp(await describeDraft(tx, parts, alert, proposal, { asked }, now)));
 }

@@ -1,4 +1,5 @@
 /** 预警 加急: sent without the second person, with a reason, and marked 待补核 until one has signed. */
+import { pendingOf } from '../domain/alert/alert.ts';
 import { stampDrill } from '../domain/alert/drill.ts';
 import { moveAlert } from '../domain/alert/move-alert.ts';
 import { ALERT_REFUSALS } from '../domain/alert/refusal.ts';
@@ -10,6 +11,7 @@ import type { Tx } from '../store/database.ts';
 import type { AlertParts } from './alert-parts.ts';
 import { actorOf, authorityOf, rulesFor } from './alert-people.ts';
 import { askInPrivate } from './ask-approver.ts';
+import { countyFault } from './county-fault.ts';
 import { findTarget, isPending } from './find-target.ts';
 import type { Sender } from './identify.ts';
 import { settleAlert } from './settle-alert.ts';
@@ -41,6 +43,9 @@ export async function hastenDraft(
   reason: string,
   now: number,
 ): Promise<Answer> {
+  const pending = pendingOf(record.alert);
+  const fault = pending === null ? null : await countyFault(tx, record.alert, pending.proposal, now);
+  if (fault !== null) return say(ALERT_REFUSALS[fault]);
   const rules = await rulesFor(tx, parts, record.alert.issuer, await parts.directories(tx));
   const move = moveAlert(record.alert, { kind: 'bypass', by: actor, reason }, rules, now);
   if (!move.ok) return say(ALERT_REFUSALS[move.refusal]);
@@ -49,13 +54,13 @@ export async function hastenDraft(
   if (settled.announced === null) return say(ALERT_REFUSALS['nothing-awaits']);
   const { serial, groups } = settled.announced;
   const isDrill = record.alert.kind === 'drill';
-  const { alert } = settled.record;
-  const waits = alert.unratified.length > 0;
+  const { code } = record.alert;
+  const waits = settled.record.alert.unratified.some((emergency) => emergency.code === code);
   if (waits) {
-    const ask = ALERT_TEXTS.ratifyNeeded(serial, actor, reason, alert.code);
+    const ask = ALERT_TEXTS.ratifyNeeded(serial, actor, reason, code);
     await tellOffice(tx, ask, `unratified:${serial}`, null, now, isDrill, serial);
     const others = rules.approvers.filter((one) => one !== actor);
-    await askInPrivate(tx, others, { text: ask, code: alert.code, key: `ratify:${serial}`, isDrill }, now);
+    await askInPrivate(tx, others, { text: ask, code, key: `ratify:${serial}`, isDrill }, now);
   }
   const text = [ALERT_TEXTS.confirmed(serial, groups), ...(waits ? [ALERT_TEXTS.unratified] : [])].join('\n');
   return say(isDrill ? stampDrill(text) : text);

@@ -74,7 +74,7 @@ async function follow(
       if (effect.approver === null) {
         await tellOffice(
           tx,
-          ALERT_TEXTS.nobodyLeft(alert.code),
+          ALERT_TEXTS.nobodyLeft(alert.code, !effect.isFirst),
           `nobody:${record.id}:${alert.code}`,
           null,
           now,
@@ -87,8 +87,8 @@ async function follow(
     case 'ratified':
       await tellOffice(
         tx,
-        ALERT_TEXTS.ratified(alert.serial ?? alert.code),
-        `ratified:${record.id}:${now}`,
+        ALERT_TEXTS.ratified(effect.emergency.serial ?? effect.emergency.code),
+        `ratified:${record.id}:${effect.emergency.code}`,
         null,
         now,
         isDrill,
@@ -117,7 +117,8 @@ async function announce(
   const { proposal, at, callAt } = step;
   const stem = serialStem(after.alert.kind, proposal.step, strictestOf(after.alert, step), now, parts.zone);
   const serial = await nextSerial(tx, stem);
-  const alert: Alert = { ...after.alert, serial: after.alert.serial ?? serial };
+  const unratified = after.alert.unratified.map((one) => (one.serial === null ? { ...one, serial } : one));
+  const alert: Alert = { ...after.alert, serial: after.alert.serial ?? serial, unratified };
   if (proposal.step === 'withdraw')
     for (const { serial: sent } of await stepsOf(tx, before.id)) if (sent !== null) await requestRecall(tx, sent, now);
   const facts = { ...detail, proposal, callAt, drafter: step.drafter, unratified: alert.unratified.length > 0 };

@@ -32,7 +32,11 @@ export function showAlerts(parts: AlertParts) {
       const text = boardText([entry], { ...reader, isOffice: isOwn(record) });
       texts.push(alert.kind === 'drill' ? stampDrill(text) : text);
     }
-    texts.push(...unsigned.map(({ alert }) => ALERT_TEXTS.stillUnratified(alert.serial ?? alert.code, alert.code)));
+    texts.push(
+      ...unsigned.flatMap(({ alert }) =>
+        alert.unratified.map(({ serial, code }) => ALERT_TEXTS.stillUnratified(serial ?? code, code)),
+      ),
+    );
     if (texts.length === 0) return say(boardText([], { ...reader, isOffice: authority.kind === 'office' }));
     return say(texts.join('\n\n'));
   };

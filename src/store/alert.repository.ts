@@ -1,6 +1,6 @@
 /** Alerts as the services know them: the value, its timers, and every step beside it. */
 import { createHash } from 'node:crypto';
-import { type Alert, phaseOf } from '../domain/alert/alert.ts';
+import { type Alert, phaseOf, type Unratified } from '../domain/alert/alert.ts';
 import { spanOf } from '../domain/alert/in-force.ts';
 import { type AlertTimer, nextOf } from '../domain/alert/timers.ts';
 import { canonicalJson } from './canonical-json.ts';
@@ -40,14 +40,16 @@ export async function saveAlert(tx: Tx, { id, alert, timers }: AlertRecord): Pro
   await tx.updateTable('alert').set(columns(alert, timers)).where('id', '=', id).execute();
 }
 
-/** Four digits that no open alert has, nor one that still has to be signed; not a secret: it only says which draft is meant. */
+/** Four digits that no open alert has, nor an emergency that still has to be signed; not a secret: it only says which draft is meant. */
 export async function freshCode(tx: Tx, seed: string): Promise<string> {
   const rows = await tx
     .selectFrom('alert')
-    .select('code')
+    .select(FIELDS)
     .where((eb) => eb.or([eb('phase', 'in', OPEN), eb('unratified', '=', 1)]))
     .execute();
-  const taken = new Set(rows.map(({ code }) => code));
+  const taken = new Set(
+    rows.map(recordOf).flatMap(({ alert }) => [alert, ...alert.unratified].map(({ code }) => code)),
+  );
   for (let salt = 0; ; salt += 1) {
     const bytes = createHash('sha256').update(`${seed}:${salt}`).digest();
     const code = String(1_000 + (bytes.readUInt32BE(0) % 9_000));
@@ -150,7 +152,20 @@ export async function nextSerial(tx: Tx, stem: string): Promise<string> {
 const FIELDS = ['id', 'content', 'timers'] as const;
 
 function recordOf(row: { id: number; content: string; timers: string }): AlertRecord {
-  return { id: row.id, alert: JSON.parse(row.content), timers: JSON.parse(row.timers) };
+  const stored: Alert = JSON.parse(row.content);
+  return {
+    id: row.id,
+    alert: { ...stored, unratified: stored.unratified.map(coded(stored)) },
+    timers: JSON.parse(row.timers),
+  };
+}
+
+/** Emergencies stored before they had a code of their own go by their alert's. */
+function coded({
+  code,
+  serial,
+}: Alert): (emergency: Partial<Unratified> & Pick<Unratified, 'by' | 'reason'>) => Unratified {
+  return (emergency) => ({ code, serial, ...emergency });
 }
 
 function columns(alert: Alert, timers: readonly AlertTimer[]) {

@@ -1,7 +1,7 @@
 /** Alerts as an office says them: natural words, an emergency, the second person's view, zones, what did not arrive. */
 import { afterEach, describe, expect, test } from 'vitest';
 import { databases } from '../support/database.ts';
-import { CHIEF, CLERK, type Evening, openEvening } from '../support/evening.ts';
+import { CHIEF, CLERK, EVENING_ROSTER, type Evening, openEvening } from '../support/evening.ts';
 import { openNight } from '../support/night.ts';
 
 const [sqlite] = databases();
@@ -196,6 +196,21 @@ test('签收 and 启动 are those of the newest step that asked the unit', async
   expect(await evening.say(CLERK, '预警')).toContain('签收1/2　启动1/2');
   await evening.step('降级 橙色 定襄 即时');
   expect(await evening.say(CLERK, '预警')).toContain('签收0/2　启动1/2');
+});
+
+test('a county that no group is bound to is named with whom to ring, in the draft and after sending', async () => {
+  await open();
+  const person = { label: '五寨县', unit: '五寨县', post: null, accounts: [], mobile: null, roles: [] };
+  await evening.bot.office.importRoster({
+    entries: [...EVENING_ROSTER, { ...person, dutyPhone: '0350-*******' }],
+    ...{ fileName: 'r', actor: '测试', write: true },
+  });
+  const lines = ['没有群，要打电话：', '五寨县　0350-*******'].join('\n');
+  expect(await evening.say(CLERK, '预警 发布 橙色 定襄 五寨 即时')).toContain(`@所有人\n${lines}\n`);
+  await evening.say(CHIEF, '同意');
+  await evening.until('14T20:12');
+  const told = (await evening.sent('市大气办群')).find(({ text }) => text.startsWith('已发 橙0114-1'));
+  expect(told?.text).toContain(`${lines}\n签收0/2`);
 });
 
 test('a notice as a file cannot be read here, and the office is told what to do instead', async () => {

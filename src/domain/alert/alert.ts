@@ -59,10 +59,13 @@ export interface Segment {
   readonly slots?: readonly string[];
 }
 
-/** What an emergency left to be signed by a second person (待补核). */
+/** What an emergency left to be signed by a second person (待补核), under the code its draft had. */
 export interface Unratified {
   readonly by: string;
   readonly reason: string;
+  readonly code: string;
+  /** What it went out under; null until it is announced. */
+  readonly serial: string | null;
 }
 
 export interface Alert {

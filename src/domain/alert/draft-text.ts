@@ -4,6 +4,7 @@ import type { Proposal } from './alert.ts';
 import { countArea } from './area.ts';
 import { type AlertLevel, LEVEL_WORDS } from './level.ts';
 import { printShort } from './print-moment.ts';
+import { ALERT_TEXTS } from './texts.ts';
 
 export interface DraftFacts {
   readonly proposal: Proposal;
@@ -12,12 +13,16 @@ export interface DraftFacts {
   readonly at: number;
   readonly code: string;
   readonly groups: { readonly wecom: number; readonly dingtalk: number };
+  /** Counties no group is bound to, each with the telephone to ring. */
+  readonly groupless: readonly string[];
   readonly mentionsAll: boolean;
   /** Posts a roll call will ask, whose they are, and from when; null when none is opened. */
   readonly call: { readonly posts: number; readonly who: string; readonly at: number } | null;
   /** Posts no channel reaches: 偏关县 县长（没绑账号）. */
   readonly unreached: readonly string[];
   readonly needsSecond: boolean;
+  /** Who was asked to approve it, in words; null for the approver's own copy. */
+  readonly asked: string | null;
   /** What is still to be answered before anybody approves it; null for nothing. */
   readonly question: string | null;
 }
@@ -26,7 +31,7 @@ const STEPS: Readonly<Record<Proposal['step'], string>> = {
   ...{ issue: '', raise: '升为', lower: '降为', extend: '延长', lift: '解除', withdraw: '撤回' },
 };
 
-/** How many of the unreached are named; the rest are counted. */
+/** How many of the unreached, and of those without a group, are named; the rest are counted. */
 const NAMED = 3;
 
 export interface DraftReader {
@@ -39,6 +44,7 @@ export function draftText(facts: DraftFacts, reader: DraftReader): string {
   return [
     headline(facts, reader),
     ...groupsLine(facts),
+    ...grouplessLines(facts),
     ...callLine(facts, reader),
     ...missingLine(facts),
     ...unreachedLines(facts),
@@ -47,18 +53,24 @@ export function draftText(facts: DraftFacts, reader: DraftReader): string {
   ].join('\n');
 }
 
-function closing({ proposal, code, needsSecond, question }: DraftFacts): readonly string[] {
+function closing({ proposal, code, needsSecond, asked, question }: DraftFacts): readonly string[] {
   if (question !== null) return ['没有发出。', question];
   return [
+    ...(asked === null ? [] : [asked]),
     `没有发出。${needsSecond ? '复核人' : '要发'}回：同意 ${code}`,
     ...('end' in proposal ? ['要改回：预警 改 止 18日12时'] : []),
     '看县群原文回：预警 原文',
   ];
 }
 
-function headline({ proposal, level, at }: DraftFacts, { directory, now, zone }: DraftReader): string {
+/** 升为红色预警·定襄 */
+export function stepName(proposal: Proposal, level: AlertLevel | null, directory: Directory): string {
   const set = 'level' in proposal ? proposal.level : level;
   const name = set === null ? '预警' : LEVEL_WORDS[set].name;
+  return `${STEPS[proposal.step]}${name}·${countArea(proposal.area, directory)}`;
+}
+
+function headline({ proposal, level, at }: DraftFacts, { directory, now, zone }: DraftReader): string {
   const from =
     proposal.step === 'withdraw'
       ? ''
@@ -66,13 +78,19 @@ function headline({ proposal, level, at }: DraftFacts, { directory, now, zone }:
         ? '即时'
         : printShort(at, proposal.step === 'lift' ? 'end' : 'start', zone);
   const to = 'end' in proposal ? `—${proposal.end === null ? '另行通知' : printShort(proposal.end, 'end', zone)}` : '';
-  return `【草稿】${STEPS[proposal.step]}${name}·${countArea(proposal.area, directory)}　${from}${to}`.trimEnd();
+  return `【草稿】${stepName(proposal, level, directory)}　${from}${to}`.trimEnd();
 }
 
 function groupsLine({ groups: { wecom, dingtalk }, mentionsAll }: DraftFacts): readonly string[] {
   if (wecom + dingtalk === 0) return ['没有绑定的群，发不出去'];
   const each = [...(wecom > 0 ? [`企微${wecom}`] : []), ...(dingtalk > 0 ? [`钉钉${dingtalk}`] : [])].join('、');
   return [`发${wecom + dingtalk}个群（${each}）${mentionsAll ? '@所有人' : ''}`];
+}
+
+function grouplessLines({ groupless }: DraftFacts): readonly string[] {
+  if (groupless.length === 0) return [];
+  const more = groupless.length > NAMED ? [`等${groupless.length}家`] : [];
+  return [ALERT_TEXTS.groupless, ...groupless.slice(0, NAMED), ...more];
 }
 
 function callLine({ call }: DraftFacts, { now, zone }: DraftReader): readonly string[] {

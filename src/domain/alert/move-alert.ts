@@ -1,18 +1,24 @@
 /** The life of an alert: draft → awaiting approval → issued → (raised | lowered | extended)* → lifted, or withdrawn. */
-import type { Alert, AlertState, Pending, Proposal, Running } from './alert.ts';
+import type { Alert, AlertState, Pending, Proposal, Running, Unratified } from './alert.ts';
 import { callTime } from './call-time.ts';
 import { checkProposal, effectiveAt, levelAtStake } from './check-proposal.ts';
 import { spanOf } from './in-force.ts';
 import { compareLevels } from './level.ts';
+import { nextApprover } from './next-approver.ts';
+import { ratify } from './ratify.ts';
 import type { AlertRefusal } from './refusal.ts';
 import { segmentsOf } from './segments.ts';
 
 export type ApprovalPolicy = 'two-person' | 'single';
 
-/** `approvers` are posts in the order in which they are asked; `zone` is where 8:00 in the morning is. */
+/**
+ * `approvers` are posts in the order in which they are asked, but for the `unreached`, who may sign all the same; `zone` is
+ * where 8:00 in the morning is.
+ */
 export interface AlertRules {
   readonly policy: ApprovalPolicy;
   readonly approvers: readonly string[];
+  readonly unreached: ReadonlySet<string>;
   readonly zone: string;
 }
 
@@ -21,6 +27,7 @@ export type AlertEvent =
   | { readonly kind: 'submit'; readonly by: string }
   | { readonly kind: 'amend'; readonly by: string; readonly proposal: Proposal; readonly code: string }
   | { readonly kind: 'approve'; readonly by: string }
+  | { readonly kind: 'ratify'; readonly by: string; readonly code: string }
   | { readonly kind: 'bypass'; readonly by: string; readonly reason: string }
   | { readonly kind: 'propose'; readonly by: string; readonly proposal: Proposal; readonly code: string }
   | { readonly kind: 'discard'; readonly by: string }
@@ -29,7 +36,14 @@ export type AlertEvent =
 
 /** What a move wants done besides being stored. An `ask` without an approver says that nobody is left to ask. */
 export type AlertEffect =
-  | { readonly kind: 'ask'; readonly approver: string | null; readonly round: number }
+  | {
+      readonly kind: 'ask';
+      readonly approver: string | null;
+      readonly round: number;
+      /** Whether nobody has been asked before. */
+      readonly isFirst: boolean;
+      readonly hasNext: boolean;
+    }
   | {
       readonly kind: 'confirmed';
       readonly proposal: Proposal;
@@ -40,7 +54,7 @@ export type AlertEffect =
       readonly by: string;
       readonly isFirst: boolean;
     }
-  | { readonly kind: 'ratified'; readonly by: string }
+  | { readonly kind: 'ratified'; readonly by: string; readonly emergency: Unratified }
   | { readonly kind: 'ended' };
 
 export type AlertMove =
@@ -52,8 +66,7 @@ const yes = (next: Alert, effects: readonly AlertEffect[] = []): AlertMove => ({
 
 export function moveAlert(alert: Alert, event: AlertEvent, rules: AlertRules, now: number): AlertMove {
   const { state } = alert;
-  if (event.kind === 'approve' && alert.unratified.length > 0 && (state.kind === 'closed' || state.pending === null))
-    return ratify(alert, event.by, rules);
+  if (event.kind === 'ratify') return ratify(alert, event.by, event.code, rules);
   if (state.kind === 'closed') return no('closed');
   if (event.kind === 'propose') return propose(alert, event, now);
   if (event.kind === 'expire') return expire(alert, now);
@@ -66,9 +79,9 @@ export function moveAlert(alert: Alert, event: AlertEvent, rules: AlertRules, no
     case 'amend': {
       const fault = checkProposal(alert, event.proposal, now);
       if (fault !== null) return no(fault);
+      // It waits for whoever amended it: the change may have opened a question.
       const drafted: Pending = { kind: 'drafted', by: event.by, proposal: event.proposal };
-      const amended = withPending({ ...alert, code: event.code }, drafted);
-      return pending.kind === 'drafted' ? yes(amended) : submitted(amended, drafted, rules, now);
+      return yes(withPending({ ...alert, code: event.code }, drafted));
     }
     case 'approve': {
       const needs = needsSecond(alert, pending.proposal, rules, now);
@@ -81,7 +94,7 @@ export function moveAlert(alert: Alert, event: AlertEvent, rules: AlertRules, no
       const needs = needsSecond(alert, pending.proposal, rules, now);
       const move = confirm(alert, pending, event.by, rules, now);
       if (!move.ok || !needs) return move;
-      const emergency = { by: event.by, reason: event.reason.trim() };
+      const emergency = { by: event.by, reason: event.reason.trim(), code: alert.code, serial: null };
       return { ...move, next: { ...move.next, unratified: [...alert.unratified, emergency] } };
     }
     case 'discard':
@@ -106,25 +119,20 @@ function withPending(alert: Alert, pending: Pending): Alert {
   return { ...alert, state: { ...state, pending } };
 }
 
-function candidates(pending: Pending, { approvers }: AlertRules): readonly string[] {
-  return approvers.filter((one) => one !== pending.by);
-}
-
 function submitted(alert: Alert, pending: Pending, rules: AlertRules, now: number): AlertMove {
   const fault = checkProposal(alert, pending.proposal, now, 'waited');
   if (fault !== null) return no(fault);
-  const awaiting = withPending(alert, { ...pending, kind: 'awaiting', round: 0 });
-  if (!needsSecond(alert, pending.proposal, rules, now)) return yes(awaiting);
-  return yes(awaiting, [{ kind: 'ask', approver: candidates(pending, rules)[0] ?? null, round: 0 }]);
+  const ask = nextApprover(pending, rules, 0);
+  const awaiting = withPending(alert, { ...pending, kind: 'awaiting', round: ask.round });
+  return yes(awaiting, needsSecond(alert, pending.proposal, rules, now) ? [ask] : []);
 }
 
 /** Nobody answered within five minutes: the next one is asked, and after the last the office is told once. */
 function pass(alert: Alert, pending: Pending, rules: AlertRules): AlertMove {
   if (pending.kind !== 'awaiting') return no('nothing-awaits');
-  const asked = candidates(pending, rules);
-  if (pending.round >= asked.length) return no('nothing-awaits');
-  const round = pending.round + 1;
-  return yes(withPending(alert, { ...pending, round }), [{ kind: 'ask', approver: asked[round] ?? null, round }]);
+  const ask = nextApprover(pending, rules, pending.round + 1);
+  if (ask.round <= pending.round) return no('nothing-awaits');
+  return yes(withPending(alert, { ...pending, round: ask.round }), [ask]);
 }
 
 function propose(
@@ -186,12 +194,4 @@ function expire(alert: Alert, now: number): AlertMove {
   const to = spanOf(alert)?.to ?? null;
   if (to === null || to > now) return no('still-running');
   return yes({ ...alert, state: { kind: 'closed', as: 'lifted' } }, [{ kind: 'ended' }]);
-}
-
-/** The second signature under an emergency: under every one but the signer's own. */
-function ratify(alert: Alert, by: string, { approvers }: AlertRules): AlertMove {
-  const own = alert.unratified.filter((emergency) => emergency.by === by);
-  if (own.length === alert.unratified.length) return no('same-person');
-  if (!approvers.includes(by)) return no('not-approver');
-  return yes({ ...alert, unratified: own }, [{ kind: 'ratified', by }]);
 }

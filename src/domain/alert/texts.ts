@@ -14,15 +14,27 @@ export const ALERT_TEXTS = {
   noSuchSerial: (serial: string) => `没有执行。没有编号“${quoted(serial)}”的预警。\n看编号回：预警`,
   wrongCode: (code: string) => `没有发出。没有等复核的草稿“${quoted(code)}”。\n看草稿回：预警`,
   codeNeeded: '没有发出。群里要带草稿号。\n回：@蓝哨 同意 草稿上的四位数',
-  severalAwait: (codes: readonly string[]) =>
-    `没有发出，有${codes.length}份等复核：\n${codes.map((code) => `回：同意 ${code}`).join('\n')}`,
+  severalAwait: (matters: readonly { readonly what: string; readonly code: string }[]) =>
+    [
+      `没有执行，有${matters.length}件等您，请选：`,
+      ...matters.flatMap(({ what, code }) => [what, `回：同意 ${code}`]),
+    ].join('\n'),
+  awaitsSignature: (serial: string) => `补核 ${serial}（已加急发出）`,
+  callOpen: (drafter: string, code: string) =>
+    [
+      '没有发出，还没定几时点名',
+      `请 ${drafter} 先定（5分钟不定按起始时）：`,
+      ...['现在', '起始时', '早8:00'].map((choice) => `回：预警 改 ${code} 点名${choice}`),
+    ].join('\n'),
   confirmed: (serial: string, groups: number) => `已记，正在发 ${serial}　${groups}个群\n看送到没有回：追踪 ${serial}`,
   unratified: '加急发出，待补核。\n已请复核人补核',
   ratified: (serial: string) => `已补核：${serial}`,
   discarded: (code: string) => `草稿 ${code} 已撤回，没有发出`,
-  asked: (post: string) => `已请 ${post} 复核\n5分钟没回就请下一位`,
-  nobodyLeft: (code: string) =>
-    `【没人复核】草稿 ${code}\n复核人都没回，还没有发出\n\n请打电话催；等不及回：@蓝哨 预警 加急 原因`,
+  asked: (post: string, hasNext: boolean) => `已请 ${post} 复核${hasNext ? '\n5分钟没回就请下一位' : ''}`,
+  askedNext: (code: string, asked: string) => `草稿 ${code} 还没人复核\n${asked}`,
+  nobodyToAsk: '没有能送到的复核人\n请打电话；等不及回：预警 加急 原因',
+  nobodyLeft: (code: string, wasAsked: boolean) =>
+    `【没人复核】草稿 ${code}\n${wasAsked ? '复核人都没回' : '没有能送到的复核人'}，还没有发出\n\n请打电话催；等不及回：@蓝哨 预警 加急 原因`,
   ratifyNeeded: (serial: string, by: string, reason: string, code: string) =>
     `【待补核】${serial} 已加急发出\n${by}：${quoted(reason)}\n\n请补核，回：同意 ${code}\n编号 ${serial}`,
   stillUnratified: (serial: string, code: string) => `【待补核】${serial} 已结束，还没补核\n复核人回：同意 ${code}`,
@@ -35,6 +47,7 @@ export const ALERT_TEXTS = {
   queued: (count: number, from: string, to: string) => `排队${count}群，${from === to ? from : `${from}—${to}`}发`,
   failed: (title: string, why: string, phone: string | null) =>
     `失败：${title}（${why}）${phone === null ? '' : `\n${phone}`}`,
+  groupless: '没有群，要打电话：',
   tally: (received: number, started: number, all: number) => `签收${received}/${all}　启动${started}/${all}`,
   listsAt: (time: string) => `${time}列没签收的`,
   chase: (unit: string, serial: string, words: readonly string[]) =>

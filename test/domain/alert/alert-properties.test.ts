@@ -28,6 +28,11 @@ describe('whatever happens', () => {
   const event: fc.Arbitrary<AlertEvent> = fc.oneof(
     fc.record({ kind: fc.constant('submit' as const), by: people }),
     fc.record({ kind: fc.constant('approve' as const), by: people }),
+    fc.record({
+      kind: fc.constant('ratify' as const),
+      by: people,
+      code: fc.constantFrom('4821', '7', '8'),
+    }),
     fc.record({ kind: fc.constant('bypass' as const), by: people, reason: fc.constantFrom('', '急') }),
     fc.record({ kind: fc.constant('discard' as const), by: people }),
     fc.constantFrom({ kind: 'pass' as const }, { kind: 'expire' as const }),

@@ -108,10 +108,10 @@ describe.each(NOTICES)('%s', (name, short, given) => {
 
 const facts: DraftFacts = {
   proposal: proposal('issue', { area: wholeCity(directory), end: at('2027-01-18T00:00:00') }),
-  ...{ level: 'orange', at: NOW, code: '4821', groups: { wecom: 19, dingtalk: 9 }, mentionsAll: true },
+  ...{ level: 'orange', at: NOW, code: '4821', groups: { wecom: 19, dingtalk: 9 }, groupless: [], mentionsAll: true },
   call: { posts: 14, who: '政府主要领导', at: NOW },
   unreached: ['偏关县 县长（没绑账号）'],
-  ...{ needsSecond: true, question: null },
+  ...{ needsSecond: true, asked: null, question: null },
 };
 
 test('the draft says what goes where, what is missing and how to approve it', () => {
@@ -120,6 +120,17 @@ test('the draft says what goes where, what is missing and how to approve it', ()
   expect(draftText({ ...silent, proposal: proposal('lift', { area: three }), mentionsAll: false }, reader)).toBe(
     golden('draft-lift'),
   );
+});
+
+test('who has no group is named in the draft with whom to ring, and counted where they are many', () => {
+  const lines = (groupless: readonly string[]) =>
+    draftText({ ...facts, groupless }, reader)
+      .split('\n')
+      .slice(1, 7);
+  expect(lines(['五寨县　0350-×××××××'])).toContain('没有群，要打电话：');
+  expect(lines(['甲', '乙', '丙', '丁'])).toEqual([
+    ...['发28个群（企微19、钉钉9）@所有人', '没有群，要打电话：', '甲', '乙', '丙', '等4家'],
+  ]);
 });
 
 test('a draft is named by the level it sets, not by the one it leaves', () => {

@@ -6,7 +6,12 @@ import { type AlertEvent, type AlertRules, moveAlert } from '../../../src/domain
 export const at = (iso: string) => Date.parse(`${iso}+08:00`);
 export const NOW = at('2027-01-14T23:20:00');
 export const HOUR = 3_600_000;
-export const RULES: AlertRules = { policy: 'two-person', approvers: ['甲', '乙'], zone: 'Asia/Shanghai' };
+export const RULES: AlertRules = {
+  policy: 'two-person',
+  approvers: ['甲', '乙'],
+  unreached: new Set(),
+  zone: 'Asia/Shanghai',
+};
 export const DRAFTER = '值班员';
 const PAPERS = { documentNumber: null, signer: null, reason: null };
 
@@ -42,6 +47,7 @@ export const EVENTS = {
   submit: { kind: 'submit', by: DRAFTER },
   amend: { kind: 'amend', by: DRAFTER, proposal: proposal('issue', { end: NOW + 48 * HOUR }), code: '4822' },
   approve: { kind: 'approve', by: '甲' },
+  ratify: { kind: 'ratify', by: '甲', code: '4821' },
   bypass: { kind: 'bypass', by: DRAFTER, reason: '复核人都不在' },
   raise: { kind: 'propose', by: DRAFTER, proposal: proposal('raise'), code: '1001' },
   lower: { kind: 'propose', by: DRAFTER, proposal: proposal('lower'), code: '1002' },

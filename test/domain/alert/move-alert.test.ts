@@ -13,48 +13,48 @@ const outcome = (move: AlertMove) =>
 /** One line a state: what each event leads to, in the order of EVENTS. */
 const TABLE: Readonly<Record<keyof typeof STATES, readonly string[]>> = {
   draft: [
-    ...['awaiting approval ask', 'draft', 'issued confirmed', 'issued confirmed'],
+    ...['awaiting approval ask', 'draft', 'issued confirmed', '! nothing-awaits', 'issued confirmed'],
     ...['! not-issued', '! not-issued', '! not-issued', '! not-issued', '! not-issued'],
     ...['withdrawn', '! nothing-awaits', '! not-issued'],
   ],
   awaiting: [
-    ...['! already-awaiting', 'awaiting approval ask', 'issued confirmed', 'issued confirmed'],
+    ...['! already-awaiting', 'draft', 'issued confirmed', '! nothing-awaits', 'issued confirmed'],
     ...['! not-issued', '! not-issued', '! not-issued', '! not-issued', '! not-issued'],
     ...['withdrawn', 'awaiting approval ask', '! not-issued'],
   ],
   announced: [
-    ...['! already-issued', '! already-issued', '! nothing-awaits', '! nothing-awaits'],
+    ...['! already-issued', '! already-issued', '! nothing-awaits', '! nothing-awaits', '! nothing-awaits'],
     ...['issued', 'issued', '! not-later', '! not-started', 'issued'],
     ...['! nothing-awaits', '! nothing-awaits', '! still-running'],
   ],
   issued: [
-    ...['! already-issued', '! already-issued', '! nothing-awaits', '! nothing-awaits'],
+    ...['! already-issued', '! already-issued', '! nothing-awaits', '! nothing-awaits', '! nothing-awaits'],
     ...['issued', 'issued', 'issued', 'issued', '! already-started'],
     ...['! nothing-awaits', '! nothing-awaits', '! still-running'],
   ],
   raised: [
-    ...['! already-issued', '! already-issued', '! nothing-awaits', '! nothing-awaits'],
+    ...['! already-issued', '! already-issued', '! nothing-awaits', '! nothing-awaits', '! nothing-awaits'],
     ...['! not-stricter', 'raised', 'raised', 'raised', '! already-started'],
     ...['! nothing-awaits', '! nothing-awaits', '! still-running'],
   ],
   lowered: [
-    ...['! already-issued', '! already-issued', '! nothing-awaits', '! nothing-awaits'],
+    ...['! already-issued', '! already-issued', '! nothing-awaits', '! nothing-awaits', '! nothing-awaits'],
     ...['lowered', '! not-laxer', 'lowered', 'lowered', '! already-started'],
     ...['! nothing-awaits', '! nothing-awaits', '! still-running'],
   ],
   extended: [
-    ...['! already-issued', '! already-issued', '! nothing-awaits', '! nothing-awaits'],
+    ...['! already-issued', '! already-issued', '! nothing-awaits', '! nothing-awaits', '! nothing-awaits'],
     ...['extended', 'extended', '! not-later', 'extended', '! already-started'],
     ...['! nothing-awaits', '! nothing-awaits', '! still-running'],
   ],
   changing: [
-    ...['! already-awaiting', 'issued ask', 'raised confirmed', 'raised confirmed'],
+    ...['! already-awaiting', 'issued', 'raised confirmed', '! nothing-awaits', 'raised confirmed'],
     ...['! pending-already', '! pending-already', '! pending-already', '! pending-already', '! pending-already'],
     ...['issued', 'issued ask', '! still-running'],
   ],
-  lifted: Array(12).fill('! closed'),
-  withdrawn: Array(12).fill('! closed'),
-  discarded: Array(12).fill('! closed'),
+  lifted: Array(13).fill('! closed').with(3, '! nothing-awaits'),
+  withdrawn: Array(13).fill('! closed').with(3, '! nothing-awaits'),
+  discarded: Array(13).fill('! closed').with(3, '! nothing-awaits'),
 };
 
 describe.each(Object.entries(STATES))('%s', (state, alert: Alert) => {
@@ -98,21 +98,50 @@ describe('two persons', () => {
     expect(outcome(moveAlert(alert, approve, RULES, NOW))).toBe('issued confirmed');
   });
 
+  test.each([
+    [['甲'], ['乙', null]],
+    [['乙'], ['甲', null]],
+    [['甲', '乙'], [null]],
+  ])('whom nothing reaches is passed over: %s', (unreached, expected) => {
+    const rules = { ...RULES, unreached: new Set(unreached) };
+    const asked: (string | null)[] = [];
+    let alert = draft();
+    for (const event of [submit, EVENTS.pass, EVENTS.pass, EVENTS.pass]) {
+      const move = moveAlert(alert, event, rules, NOW);
+      if (!move.ok) break;
+      alert = move.next;
+      for (const effect of move.effects) if (effect.kind === 'ask') asked.push(effect.approver);
+    }
+    expect(asked).toEqual(expected);
+    expect(outcome(moveAlert(alert, approve, rules, NOW))).toBe('issued confirmed');
+  });
+
   test('an emergency needs a reason and stays marked until somebody else signs', () => {
     expect(outcome(moveAlert(draft(), { kind: 'bypass', by: DRAFTER, reason: ' ' }, RULES, NOW))).toBe('! no-reason');
     const sent = moved(draft(), [EVENTS.bypass]);
-    expect(sent.unratified).toEqual([{ by: DRAFTER, reason: '复核人都不在' }]);
-    expect(outcome(moveAlert(sent, { kind: 'approve', by: DRAFTER }, RULES, NOW))).toBe('! same-person');
-    expect(outcome(moveAlert(sent, { kind: 'approve', by: '丙' }, RULES, NOW))).toBe('! not-approver');
-    expect(outcome(moveAlert(sent, approve, RULES, NOW))).toBe('issued ratified');
-    expect(moved(sent, [approve]).unratified).toEqual([]);
+    const first = { by: DRAFTER, reason: '复核人都不在', code: '4821', serial: null };
+    expect(sent.unratified).toEqual([first]);
+    const signed = (alert: Alert, by: string, code = '4821') =>
+      outcome(moveAlert(alert, { kind: 'ratify', by, code }, RULES, NOW));
+    expect(signed(sent, DRAFTER)).toBe('! same-person');
+    expect(signed(sent, '丙')).toBe('! not-approver');
+    expect(signed(sent, '甲', '9999')).toBe('! nothing-awaits');
+    expect(signed(sent, '甲')).toBe('issued ratified');
+    expect(moved(sent, [EVENTS.ratify]).unratified).toEqual([]);
     const lifted = moved(sent, [lift, { kind: 'bypass', by: '甲', reason: '夜里' }]);
-    expect(outcome(moveAlert(lifted, { kind: 'approve', by: '乙' }, RULES, NOW))).toBe('lifted ratified');
-    // Each signs under what the other sent; nobody under his own.
-    const half = moved(lifted, [{ kind: 'approve', by: '甲' }]);
-    expect(half.unratified).toEqual([{ by: '甲', reason: '夜里' }]);
-    expect(outcome(moveAlert(half, { kind: 'approve', by: '甲' }, RULES, NOW))).toBe('! same-person');
-    expect(moved(half, [{ kind: 'approve', by: '乙' }]).unratified).toEqual([]);
+    const second = { by: '甲', reason: '夜里', code: '1004', serial: null };
+    expect(lifted.unratified).toEqual([first, second]);
+    expect(signed(lifted, '乙', '1004')).toBe('lifted ratified');
+    expect(signed(lifted, '甲', '1004')).toBe('! same-person');
+    expect(moved(lifted, [EVENTS.ratify]).unratified).toEqual([second]);
+  });
+
+  test('what is pending neither hides the signature under an emergency nor takes it', () => {
+    const raising = moved(draft(), [EVENTS.bypass, raise, submit]);
+    const signed = moved(raising, [EVENTS.ratify]);
+    expect(signed.unratified).toEqual([]);
+    expect(signed.state).toEqual(raising.state);
+    expect(moved(raising, [approve]).unratified).toEqual(raising.unratified);
   });
 });
 
