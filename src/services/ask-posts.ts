@@ -2,6 +2,7 @@
 import type { Unit } from '../domain/directory/unit.ts';
 import { entryState } from '../domain/roll-call/entry.ts';
 import type { Cause, EntryEvent, Unreached } from '../domain/roll-call/entry-event.ts';
+import { widen } from '../domain/roll-call/ladder.ts';
 import { isSettled } from '../domain/roll-call/tally.ts';
 import type { Tx } from '../store/database.ts';
 import { lastFailures } from '../store/receipt.repository.ts';
@@ -71,9 +72,7 @@ export async function askPosts(
     asked.flatMap(({ entry, events }) => events.map((event) => ({ callId: call.id, entryId: entry.id, event }))),
   );
   const waiting = asked.filter(({ state }) => !isSettled(state));
-  const waves = call.waves.some(({ askedAt }) => askedAt === now)
-    ? call.waves
-    : [...call.waves, { askedAt: now, done: [] }];
+  const waves = widen(call.waves, now);
   const change = { waves, unsettled: call.unsettled + waiting.length, next_at: now, board_at: now };
   await updateCall(tx, call.id, change);
   const next: CallRecord = { ...call, ...change };

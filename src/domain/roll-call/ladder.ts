@@ -80,6 +80,11 @@ export function climb(waves: readonly Wave[], due: readonly Due[]): readonly Wav
   }));
 }
 
+/** The waves once somebody is asked at `now`. */
+export function widen(waves: readonly Wave[], now: number): readonly Wave[] {
+  return waves.some(({ askedAt }) => askedAt === now) ? waves : [...waves, { askedAt: now, done: [] }];
+}
+
 /** Whom a rung is about: who was asked in its wave and has not been answered for in any way. */
 export function silentIn<Post extends { readonly state: EntryState }>(posts: readonly Post[], askedAt: number): Post[] {
   return posts.filter(({ state }) => countAs(state) === 'open' && state.askedAt === askedAt);
