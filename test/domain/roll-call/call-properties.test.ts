@@ -169,37 +169,6 @@ describe('whatever happens in a call', () => {
       }),
     );
   });
-
-  test('a stand-in who confirmed and was accepted is not undone by a lesser voice', () => {
-    const lesser = fc.array(
-      fc.tuple(fc.constantFrom<('unit' | 'office')[]>(['unit'], ['unit', 'office']), saying, fc.boolean()),
-      { minLength: 1, maxLength: 8 },
-    );
-    fc.assert(
-      fc.property(fc.constantFrom('self', 'office'), lesser, (who, later) => {
-        const standIn: EntryEvent[] = [
-          asked(0),
-          {
-            ...{ at: 1, kind: 'answered', by: speakers[who], way: 'typed', text: 'x' },
-            said: { kind: 'stand-in', post: '副县长', reason: null },
-          },
-          { at: 2, kind: 'stand-in-confirmed', by: 'x' },
-          { at: 3, kind: 'stand-in-accepted', by: 'y' },
-        ];
-        const settled = entryState(standIn).standing;
-        expect(settled).toMatchObject({ kind: 'stand-in', isConfirmed: true, acceptedBy: 'y' });
-        const words = later.flatMap(([voices, said, isTakenBack], i): EntryEvent[] => {
-          const voice = who === 'self' ? (voices[i % voices.length] ?? 'unit') : 'unit';
-          const { label } = speakers[voice];
-          return [
-            { at: 4 + i, kind: 'answered', by: speakers[voice], said, way: 'typed', text: 'x' },
-            ...(isTakenBack ? [{ at: 4 + i, kind: 'undone', by: label } as const] : []),
-          ];
-        });
-        expect(entryState([...standIn, ...words]).standing).toEqual(settled);
-      }),
-    );
-  });
 });
 
 /** The waves after all that fell due by `until`, as the tick climbs it; `closed` when the call came to its end on the way. */
