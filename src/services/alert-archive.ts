@@ -1,17 +1,22 @@
 /** Everything about one alert, for one zip: notices, steps, deliveries, receipts, reports, calls with their logs, edits. */
+import { type Edited, editWords } from '../domain/alert/edit-words.ts';
 import { LEVEL_WORDS } from '../domain/alert/level.ts';
 import { printStamp } from '../domain/alert/print-moment.ts';
+import { actionWord } from '../domain/alert/step-words.ts';
+import { STATES } from '../domain/delivery/receipt-texts.ts';
 import { plainText } from '../domain/outgoing.ts';
 import { saidText } from '../domain/roll-call/ask-texts.ts';
 import type { EntryEvent, Unreached } from '../domain/roll-call/entry-event.ts';
-import { findAlertBySerial } from '../store/alert.repository.ts';
-import { auditAbout } from '../store/audit.repository.ts';
+import { type AlertStep, findAlertBySerial } from '../store/alert.repository.ts';
+import { type AuditLine, auditAbout, auditAt } from '../store/audit.repository.ts';
 import type { Tx } from '../store/database.ts';
+import { receiptsOf } from '../store/receipt.repository.ts';
 import { callsOfAlert, entriesOf } from '../store/roll-call.repository.ts';
 import { eventsOfCall } from '../store/roll-call-log.repository.ts';
 import { alertFile } from './alert-file.ts';
 import type { AlertParts } from './alert-parts.ts';
 import { type CallDrawing, drawingOf } from './roll-call-files.ts';
+import { nameOf, namesOf } from './trace-push.ts';
 
 export interface AlertArchive {
   readonly serial: string;
@@ -55,7 +60,11 @@ export async function archiveOf(
     }
     subjects.push(call.serial);
   }
-  const edits = await auditAbout(tx, subjects);
+  const deliveries = [...file.deliveries];
+  for (const number of calls.flatMap((call) => ['', '板', '结', '表'].map((part) => `${call.serial}${part}`)))
+    deliveries.push(...(await receiptsOf(tx, number)).map((receipt) => ({ serial: number, ...receipt })));
+  const names = await namesOf(tx);
+  const edits = await editsOf(tx, file.steps, subjects);
   return {
     serial,
     isDrill: record.alert.kind === 'drill',
@@ -65,7 +74,7 @@ export async function archiveOf(
         ['时间', '事项', '编号', '经办', '生效'],
         ...file.steps.map((step) => [
           time(step.at),
-          step.action,
+          actionWord(step.action),
           step.serial ?? '',
           step.actor,
           time(step.effectiveAt),
@@ -73,10 +82,10 @@ export async function archiveOf(
       ],
       送达: [
         ['编号', '对象', '状态', '时间', '次数', '原因'],
-        ...file.deliveries.map((one) => [
+        ...deliveries.map((one) => [
           one.serial,
-          one.target,
-          one.state,
+          nameOf(one.target, names),
+          STATES[one.state],
           time(one.endedAt),
           String(one.attempts),
           one.why ?? '',
@@ -99,12 +108,49 @@ export async function archiveOf(
       ],
       点名经过: [['编号', '岗位', '时间', '事项', '谁', '原话'], ...log],
       操作记录: [
-        ['时间', '谁', '事项', '对象'],
-        ...edits.map((one) => [time(one.at), one.actor, one.action, one.subject]),
+        ['时间', '谁', '事项', '对象', '改动'],
+        ...edits.map(({ line, before, after }) => [
+          ...[time(line.at), line.actor, actionWord(line.action), line.subject],
+          editWords(before, after, directory, zone),
+        ]),
       ],
     },
     calls: drawings,
   };
+}
+
+interface Edit {
+  readonly line: AuditLine;
+  /** What stood before it, and what it made of that. */
+  readonly before: Edited;
+  readonly after: Edited;
+}
+
+const EDITS: ReadonlySet<string> = new Set(['alert.amend', 'alert.papers']);
+
+/** Everything done to the alert and its calls; a draft's own steps are found by their instants, for codes come again. */
+async function editsOf(tx: Tx, steps: readonly AlertStep[], subjects: readonly string[]): Promise<readonly Edit[]> {
+  const taken = new Set(steps.map(({ at, actor, action }) => `${at} ${action} ${actor}`));
+  const drafted = (await auditAt(tx, [...steps.map(({ at }) => at)])).filter(
+    ({ at, actor, action, subject }) => /^\d{4}$/.test(subject) && taken.has(`${at} ${action} ${actor}`),
+  );
+  const lines = [...drafted, ...(await auditAbout(tx, subjects))].toSorted((a, b) => a.id - b.id);
+  let stood: Edited = {};
+  return lines.map((line) => {
+    const said = editedIn(line);
+    const edit = { line, before: EDITS.has(line.action) ? stood : {}, after: said };
+    stood = { ...stood, ...said };
+    return edit;
+  });
+}
+
+/** The draft or the papers that an entry wrote down. */
+function editedIn({ action, detail }: AuditLine): Edited {
+  if (!action.startsWith('alert.') || typeof detail !== 'object' || detail === null) return {};
+  const { proposal, papers } = detail as Edited;
+  if (papers !== undefined) return { papers };
+  if (proposal === undefined) return {};
+  return 'papers' in proposal ? { proposal, papers: proposal.papers } : { proposal };
 }
 
 const UNREACHED: Readonly<Record<Unreached, string>> = { unbound: '没绑账号', undelivered: '送不到', unsent: '没送出' };

@@ -2,6 +2,7 @@
 import { stampDrill } from '../domain/alert/drill.ts';
 import { clockTime, printStamp } from '../domain/alert/print-moment.ts';
 import { ALERT_REFUSALS } from '../domain/alert/refusal.ts';
+import { STEP_WORDS } from '../domain/alert/step-words.ts';
 import { ALERT_TEXTS } from '../domain/alert/texts.ts';
 import { dayOf } from '../domain/calendar/day.ts';
 import type { Answer } from '../domain/task/answer.ts';
@@ -22,13 +23,6 @@ import { apply } from './apply.ts';
 import type { Sender } from './identify.ts';
 
 const say = (text: string): Answer => ({ text, followUp: null });
-
-const STEP_WORDS: Readonly<Record<string, string>> = {
-  ...{ 'alert.draft': '起草', 'alert.submit': '提交', 'alert.amend': '改稿', 'alert.discard': '撤稿' },
-  ...{ 'alert.issue': '发布', 'alert.raise': '升级', 'alert.lower': '降级', 'alert.extend': '延长' },
-  ...{ 'alert.lift': '解除', 'alert.withdraw': '撤回', 'alert.expire': '到止时', 'alert.ratify': '补核' },
-  ...{ 'alert.papers': '补文号' },
-};
 
 /** `serial` '' is the newest alert. A terminal has no file sent to it: its user has the command line. */
 export function askArchive({ zone }: Pick<AlertParts, 'zone'>) {

@@ -36,12 +36,17 @@ export function tracePush({ zone }: { readonly zone: string }) {
 }
 
 /** Titles of groups and posts of people, by how the outbox names a target. */
-async function namesOf(tx: Tx): Promise<ReadonlyMap<string, string>> {
+export async function namesOf(tx: Tx): Promise<ReadonlyMap<string, string>> {
   const groups = (await listGroups(tx)).map(({ id, title }) => [`group:${id}`, title] as const);
   const people = (await listPeople(tx)).flatMap(({ label, accounts }) =>
     accounts.map(({ platform, userId }) => [`account:${platform}:${userId.toLowerCase()}`, label] as const),
   );
   return new Map([...groups, ...people]);
+}
+
+/** A target that has left the roster keeps what the outbox calls it. */
+export function nameOf(target: string, names: ReadonlyMap<string, string>): string {
+  return names.get(target) ?? names.get(target.toLowerCase()) ?? target;
 }
 
 function lineOf(
@@ -54,7 +59,7 @@ function lineOf(
   const { id, target, state, endedAt, why, attempts, readers, recalledAt } = receipt;
   const at = endedAt ?? slots.get(id) ?? null;
   return {
-    name: names.get(target) ?? names.get(target.toLowerCase()) ?? target,
+    name: nameOf(target, names),
     state,
     at: at === null ? null : clockTime(at, zone, now),
     why: state === 'accepted' ? null : why,

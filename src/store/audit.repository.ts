@@ -83,18 +83,35 @@ export async function findAuditHash(tx: Tx, action: string, subject: string): Pr
   return row?.hash ?? null;
 }
 
+/** An entry as an archive prints it. */
+export type AuditLine = Pick<AuditEntry, 'at' | 'actor' | 'action' | 'subject'> & {
+  readonly id: number;
+  readonly detail: unknown;
+};
+
 /** Entries about any of these subjects, oldest first. */
-export async function auditAbout(
+export function auditAbout(tx: Tx, subjects: readonly string[]): Promise<AuditLine[]> {
+  return auditWhere(tx, 'subject', subjects);
+}
+
+/** Entries written at any of these instants, oldest first: steps of a draft stand under a code that others had before. */
+export function auditAt(tx: Tx, instants: readonly number[]): Promise<AuditLine[]> {
+  return auditWhere(tx, 'at', instants);
+}
+
+async function auditWhere(
   tx: Tx,
-  subjects: readonly string[],
-): Promise<Pick<AuditEntry, 'at' | 'actor' | 'action' | 'subject'>[]> {
-  const found: (Pick<AuditEntry, 'at' | 'actor' | 'action' | 'subject'> & { id: number })[] = [];
-  await inBatches([...new Set(subjects)], async (batch) => {
-    const rows = tx
+  column: 'subject' | 'at',
+  values: readonly (string | number)[],
+): Promise<AuditLine[]> {
+  const found: AuditLine[] = [];
+  await inBatches([...new Set(values)], async (batch) => {
+    const rows = await tx
       .selectFrom('audit')
-      .select(['id', 'at', 'actor', 'action', 'subject'])
-      .where('subject', 'in', batch);
-    found.push(...(await rows.execute()));
+      .select(['id', 'at', 'actor', 'action', 'subject', 'detail'])
+      .where(column, 'in', batch)
+      .execute();
+    found.push(...rows.map((row) => ({ ...row, detail: JSON.parse(row.detail) as unknown })));
   });
   return found.sort((a, b) => a.id - b.id);
 }

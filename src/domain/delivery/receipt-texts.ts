@@ -10,7 +10,7 @@ export type ReceiptState =
   | 'failed'
   | 'unknown';
 
-const STATES: Readonly<Record<ReceiptState, string>> = {
+export const STATES: Readonly<Record<ReceiptState, string>> = {
   waiting: '等着发',
   sending: '正在发',
   accepted: '已收下',
