@@ -17,7 +17,7 @@ import { tellTurn } from './alert-turns.ts';
 import { announcements, type Confirmed } from './announce-alert.ts';
 import { apply } from './apply.ts';
 import { askApprover } from './ask-approver.ts';
-import { tellOffice } from './tell-office.ts';
+import { tellIssuer } from './tell-office.ts';
 
 /** A step as the records name it, by whom. */
 export interface Settling {
@@ -83,26 +83,32 @@ async function follow(
   switch (effect.kind) {
     case 'ask':
       if (effect.approver === null) {
-        await tellOffice(
+        await tellIssuer(
           tx,
-          ALERT_TEXTS.nobodyLeft(alert.code, !effect.isFirst),
-          `nobody:${record.id}:${alert.code}`,
-          null,
+          alert.issuer,
+          {
+            text: ALERT_TEXTS.nobodyLeft(alert.code, !effect.isFirst),
+            key: `nobody:${record.id}:${alert.code}`,
+            isDrill,
+          },
+          'issuer',
           now,
-          isDrill,
         );
         return record;
       }
       await askApprover(tx, parts, record, effect.approver, effect.round, now);
       return { ...record, timers: [...record.timers, answerTimer('pass', now)] };
     case 'ratified':
-      await tellOffice(
+      await tellIssuer(
         tx,
-        ALERT_TEXTS.ratified(effect.emergency.serial ?? effect.emergency.code),
-        `ratified:${record.id}:${effect.emergency.code}`,
-        null,
+        alert.issuer,
+        {
+          text: ALERT_TEXTS.ratified(effect.emergency.serial ?? effect.emergency.code),
+          key: `ratified:${record.id}:${effect.emergency.code}`,
+          isDrill,
+        },
+        'issuer and city',
         now,
-        isDrill,
       );
       return record;
     case 'ended':
