@@ -1,9 +1,9 @@
 /** Carries out a move of an alert: stores it, records the step, and does what it asks for. The only place that saves one. */
 
 import { type Alert, pendingOf } from '../domain/alert/alert.ts';
+import type { AlertEffect, AlertMove } from '../domain/alert/alert-move.ts';
 import { placesUnder } from '../domain/alert/area.ts';
 import { type AlertLevel, stricter } from '../domain/alert/level.ts';
-import type { AlertEffect, AlertMove } from '../domain/alert/move-alert.ts';
 import { serialStem } from '../domain/alert/serial.ts';
 import { ALERT_TEXTS } from '../domain/alert/texts.ts';
 import { type AlertTimer, answerTimer, planTimers, receiptTimers, sentTimer } from '../domain/alert/timers.ts';
