@@ -9,7 +9,7 @@ import { findDutyPhone } from '../store/duty-phone.repository.ts';
 import type { AlertParts } from './alert-parts.ts';
 import { chaseSerials } from './drop-chases.ts';
 import { pushToUnits } from './push-to-units.ts';
-import { tellOffice } from './tell-office.ts';
+import { tellIssuer } from './tell-office.ts';
 
 /** Units that have not answered what the timer is about. */
 async function silentUnits(tx: Tx, { kind, ref }: AlertTimer): Promise<readonly number[]> {
@@ -57,7 +57,8 @@ export async function listUnits(
   const directory = await directories(tx);
   const what = timer.kind === 'list-receipt' ? '没签收' : '没启动';
   const text = ALERT_TEXTS.missing(timer.ref, what, await linesOf(tx, units, directory));
-  await tellOffice(tx, text, `${timer.kind}:${timer.ref}`, null, now, alert.kind === 'drill');
+  const word = { text, key: `${timer.kind}:${timer.ref}`, isDrill: alert.kind === 'drill' };
+  await tellIssuer(tx, alert.issuer, word, 'issuer', now);
 }
 
 /** Each with the telephone to ring, where one is known. */

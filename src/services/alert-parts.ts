@@ -1,6 +1,7 @@
 /** What every service of alerts works with. */
+
+import type { ApprovalPolicy } from '../domain/alert/alert-move.ts';
 import type { AlertMeasures } from '../domain/alert/measures.ts';
-import type { ApprovalPolicy } from '../domain/alert/move-alert.ts';
 import type { RollCallRules } from '../domain/roll-call/rules.ts';
 import type { OnEffective } from './alert-effective.ts';
 import type { DirectorySource } from './directory-source.ts';

@@ -10,7 +10,7 @@ import { linesOf } from './alert-chase.ts';
 import type { AlertParts } from './alert-parts.ts';
 import { chaseSerials } from './drop-chases.ts';
 import { pushToUnits } from './push-to-units.ts';
-import { tellOffice } from './tell-office.ts';
+import { tellIssuer } from './tell-office.ts';
 
 /** Places in which the alert is in force at the slot and that have not reported to it. */
 async function missingAt(
@@ -57,7 +57,7 @@ export async function listSlot(
 ): Promise<void> {
   const { directories, zone } = parts;
   const missing = await missingAt(tx, parts, record, slot);
-  const { serial, code, kind } = record.alert;
+  const { serial, code, kind, issuer } = record.alert;
   const detail = { slot, missing };
   await addStep(tx, record.id, {
     at: now,
@@ -70,5 +70,6 @@ export async function listSlot(
   if (missing.length === 0) return;
   const lines = await linesOf(tx, missing, await directories(tx));
   const text = ALERT_TEXTS.missing(serial ?? code, `${clockTime(slot, zone)}没报`, lines);
-  await tellOffice(tx, text, `slot-list:${record.id}:${slot}`, null, now, kind === 'drill');
+  const word = { text, key: `slot-list:${record.id}:${slot}`, isDrill: kind === 'drill' };
+  await tellIssuer(tx, issuer, word, 'issuer', now);
 }

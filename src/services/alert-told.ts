@@ -13,7 +13,7 @@ import { type Receipt, receiptsOf, slotsOf } from '../store/receipt.repository.t
 import { placesWithoutGroup } from './alert-audience.ts';
 import { linesOf } from './alert-chase.ts';
 import type { AlertParts } from './alert-parts.ts';
-import { tellOffice } from './tell-office.ts';
+import { tellIssuer } from './tell-office.ts';
 
 const MINUTE = 60_000;
 /** A group that has waited so long for its limit or its network is named as it stands. */
@@ -60,7 +60,9 @@ export async function tellSent(
     ),
     ...(list === undefined ? [] : [ALERT_TEXTS.listsAt(clockTime(list.at, zone))]),
   ].join('\n');
-  await tellOffice(tx, text, `sent:${serial}`, null, now, record.alert.kind === 'drill');
+  const { issuer, kind } = record.alert;
+  const word = { text, key: `sent:${serial}`, isDrill: kind === 'drill' };
+  await tellIssuer(tx, issuer, word, 'issuer and city', now);
   return record;
 }
 
@@ -77,7 +79,8 @@ async function tellQueue(
   if (queue === null) return;
   const accepted = receipts.filter(({ state }) => state === 'accepted').length;
   const text = ALERT_TEXTS.sending(serial, accepted, receipts.length, [queue, `编号 ${serial}`]);
-  await tellOffice(tx, text, `sending:${serial}`, null, now, alert.kind === 'drill');
+  const word = { text, key: `sending:${serial}`, isDrill: alert.kind === 'drill' };
+  await tellIssuer(tx, alert.issuer, word, 'issuer', now);
 }
 
 /** 排队12群，21:03—21:04发; null when nothing waits. */
@@ -104,5 +107,6 @@ export async function tellEnd(
   const until = printShort(to, 'end', zone);
   const name = level === null ? '预警' : LEVEL_WORDS[level].name;
   const text = what === 'expire' ? ALERT_TEXTS.ended(serial, until) : ALERT_TEXTS.endsSoon(serial, name, until);
-  await tellOffice(tx, text, `${what}:${id}:${to}`, null, now, alert.kind === 'drill');
+  const word = { text, key: `${what}:${id}:${to}`, isDrill: alert.kind === 'drill' };
+  await tellIssuer(tx, alert.issuer, word, what === 'expire' ? 'issuer and city' : 'issuer', now);
 }

@@ -1,10 +1,10 @@
 /** A confirmed step → one push to each group it concerns, in a text addressed to its own unit. */
 import type { Alert } from '../domain/alert/alert.ts';
+import type { AlertEffect } from '../domain/alert/alert-move.ts';
 import { type Announcement, announcementText } from '../domain/alert/announcement.ts';
 import { printArea } from '../domain/alert/area.ts';
 import { levelIn, levelOf } from '../domain/alert/in-force.ts';
 import { type AlertLevel, compareLevels, stricter } from '../domain/alert/level.ts';
-import type { AlertEffect } from '../domain/alert/move-alert.ts';
 import type { Directory } from '../domain/directory/directory.ts';
 import type { Effect } from '../domain/effect.ts';
 import { textMessage } from '../domain/outgoing.ts';

@@ -1,9 +1,10 @@
 /** 同意: the second person's word, in private without a code, in a group with it. */
 import { pendingOf, type Unratified } from '../domain/alert/alert.ts';
+import type { AlertRules } from '../domain/alert/alert-move.ts';
 import { levelAtStake } from '../domain/alert/check-proposal.ts';
 import { stepName } from '../domain/alert/draft-text.ts';
 import { stampDrill } from '../domain/alert/drill.ts';
-import { type AlertRules, moveAlert, needsSecond } from '../domain/alert/move-alert.ts';
+import { moveAlert, needsSecond } from '../domain/alert/move-alert.ts';
 import { ALERT_REFUSALS } from '../domain/alert/refusal.ts';
 import { ALERT_TEXTS } from '../domain/alert/texts.ts';
 import type { Directory } from '../domain/directory/directory.ts';

@@ -1,6 +1,6 @@
 /** The draft in private to the second person, on every account he has. */
 import { pendingOf } from '../domain/alert/alert.ts';
-import type { AlertEffect } from '../domain/alert/move-alert.ts';
+import type { AlertEffect } from '../domain/alert/alert-move.ts';
 import { ALERT_TEXTS } from '../domain/alert/texts.ts';
 import type { Effect } from '../domain/effect.ts';
 import { textMessage } from '../domain/outgoing.ts';

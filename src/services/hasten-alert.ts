@@ -15,7 +15,7 @@ import { countyFault } from './county-fault.ts';
 import { findTarget, isPending } from './find-target.ts';
 import type { Sender } from './identify.ts';
 import { settleAlert } from './settle-alert.ts';
-import { tellOffice } from './tell-office.ts';
+import { tellIssuer } from './tell-office.ts';
 
 const say = (text: string): Answer => ({ text, followUp: null });
 
@@ -58,7 +58,8 @@ export async function hastenDraft(
   const waits = settled.record.alert.unratified.some((emergency) => emergency.code === code);
   if (waits) {
     const ask = ALERT_TEXTS.ratifyNeeded(serial, actor, reason, code);
-    await tellOffice(tx, ask, `unratified:${serial}`, null, now, isDrill, serial);
+    const word = { text: ask, key: `unratified:${serial}`, isDrill, serial };
+    await tellIssuer(tx, record.alert.issuer, word, 'issuer and city', now);
     const others = rules.approvers.filter((one) => one !== actor);
     await askInPrivate(tx, others, { text: ask, code, key: `ratify:${serial}`, isDrill }, now);
   }

@@ -1,9 +1,9 @@
 /** Carries out a move of an alert: stores it, records the step, and does what it asks for. The only place that saves one. */
 
 import type { Alert } from '../domain/alert/alert.ts';
+import type { AlertEffect, AlertMove } from '../domain/alert/alert-move.ts';
 import { placesUnder } from '../domain/alert/area.ts';
 import { type AlertLevel, stricter } from '../domain/alert/level.ts';
-import type { AlertEffect, AlertMove } from '../domain/alert/move-alert.ts';
 import { serialStem } from '../domain/alert/serial.ts';
 import { ALERT_TEXTS } from '../domain/alert/texts.ts';
 import { answerTimers, planTimers, receiptTimers, sentTimer } from '../domain/alert/timers.ts';
@@ -17,7 +17,7 @@ import { tellTurn } from './alert-turns.ts';
 import { announcements, type Confirmed } from './announce-alert.ts';
 import { apply } from './apply.ts';
 import { askApprover } from './ask-approver.ts';
-import { tellOffice } from './tell-office.ts';
+import { tellIssuer } from './tell-office.ts';
 
 /** A step as the records name it, by whom. */
 export interface Settling {
@@ -72,26 +72,32 @@ async function follow(
   switch (effect.kind) {
     case 'ask':
       if (effect.approver === null) {
-        await tellOffice(
+        await tellIssuer(
           tx,
-          ALERT_TEXTS.nobodyLeft(alert.code, !effect.isFirst),
-          `nobody:${record.id}:${alert.code}`,
-          null,
+          alert.issuer,
+          {
+            text: ALERT_TEXTS.nobodyLeft(alert.code, !effect.isFirst),
+            key: `nobody:${record.id}:${alert.code}`,
+            isDrill,
+          },
+          'issuer',
           now,
-          isDrill,
         );
         return;
       }
       await askApprover(tx, parts, record, effect.approver, effect.round, now);
       return;
     case 'ratified':
-      await tellOffice(
+      await tellIssuer(
         tx,
-        ALERT_TEXTS.ratified(effect.emergency.serial ?? effect.emergency.code),
-        `ratified:${record.id}:${effect.emergency.code}`,
-        null,
+        alert.issuer,
+        {
+          text: ALERT_TEXTS.ratified(effect.emergency.serial ?? effect.emergency.code),
+          key: `ratified:${record.id}:${effect.emergency.code}`,
+          isDrill,
+        },
+        'issuer and city',
         now,
-        isDrill,
       );
       return;
     case 'ended':

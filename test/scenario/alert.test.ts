@@ -63,7 +63,8 @@ describe('an alert', () => {
     const draft = await office().whispers('预警 发布 橙色 忻府 代县 即时 到1月17日24时');
     await room.deliver();
     const shown = seen('wecom-app:private:energy').map((text) => text.replace(/\n+/g, '\n'));
-    expect(shown).toEqual([draft?.replace(/\n+/g, '\n')]);
+    // The drafter reads besides who was asked.
+    expect(shown).toEqual([draft?.replace(/\n+/g, '\n').replace(/已请 .*\n(?:5分钟.*\n)?/, '')]);
     expect(seen('dingtalk:private:energy')[0]).toContain('[同意](dtmd://dingtalkclient/sendMessage');
     expect(seen('wecom-daixian')).toEqual([]);
     expect(await approved()).toBe('已记，正在发 橙0114-1　2个群\n看送到没有回：追踪 橙0114-1');
@@ -71,7 +72,9 @@ describe('an alert', () => {
     expect(seen('dingtalk-energy')[0]).toMatch(/^【橙色预警】市能源局　即时启动/);
 
     await later('2027-01-14T20:02:00+08:00');
-    expect(seen('wecom-campaign')).toEqual(['已发 橙0114-1　2/2群\n签收0/2　启动0/2\n21:00列没签收的']);
+    expect(seen('wecom-campaign')).toEqual([
+      '已发 橙0114-1　2/2群\n没有群，要打电话：\n忻府区\n签收0/2　启动0/2\n21:00列没签收的',
+    ]);
     expect(await daixian('收到')).toBe('已记签收：代县\n1月14日 20:02 代县 县长\n编号 橙0114-1\n\n在岗请本人回：在岗');
     expect(await daixian('收到')).toBe('代县 1月14日 20:02已签收，不用再回');
     expect(await daixian('已启动')).toContain('已记启动：代县');

@@ -1,5 +1,7 @@
 /** The life of an alert: draft → awaiting approval → issued → (raised | lowered | extended)* → lifted, or withdrawn. */
-import type { Alert, AlertState, Pending, Proposal, Running, Unratified } from './alert.ts';
+
+import type { Alert, AlertState, Pending, Proposal, Running } from './alert.ts';
+import type { AlertEffect, AlertMove, AlertRules } from './alert-move.ts';
 import { callTime } from './call-time.ts';
 import { checkProposal, effectiveAt, levelAtStake } from './check-proposal.ts';
 import { spanOf } from './in-force.ts';
@@ -8,19 +10,6 @@ import { nextApprover } from './next-approver.ts';
 import { ratify } from './ratify.ts';
 import type { AlertRefusal } from './refusal.ts';
 import { segmentsOf } from './segments.ts';
-
-export type ApprovalPolicy = 'two-person' | 'single';
-
-/**
- * `approvers` are posts in the order in which they are asked, but for the `unreached`, who may sign all the same; `zone` is
- * where 8:00 in the morning is.
- */
-export interface AlertRules {
-  readonly policy: ApprovalPolicy;
-  readonly approvers: readonly string[];
-  readonly unreached: ReadonlySet<string>;
-  readonly zone: string;
-}
 
 /** `by` is a post. `pass` and `expire` are the clock's. What is proposed or amended comes with a code of its own: the old one is void. */
 export type AlertEvent =
@@ -33,33 +22,6 @@ export type AlertEvent =
   | { readonly kind: 'discard'; readonly by: string }
   | { readonly kind: 'pass' }
   | { readonly kind: 'expire' };
-
-/** What a move wants done besides being stored. An `ask` without an approver says that nobody is left to ask. */
-export type AlertEffect =
-  | {
-      readonly kind: 'ask';
-      readonly approver: string | null;
-      readonly round: number;
-      /** Whether nobody has been asked before. */
-      readonly isFirst: boolean;
-      readonly hasNext: boolean;
-    }
-  | {
-      readonly kind: 'confirmed';
-      readonly proposal: Proposal;
-      readonly at: number;
-      /** When the posts it obliges are called; null when it calls nobody anew. */
-      readonly callAt: number | null;
-      readonly drafter: string;
-      readonly by: string;
-      readonly isFirst: boolean;
-    }
-  | { readonly kind: 'ratified'; readonly by: string; readonly emergency: Unratified }
-  | { readonly kind: 'ended' };
-
-export type AlertMove =
-  | { readonly ok: true; readonly next: Alert; readonly effects: readonly AlertEffect[] }
-  | { readonly ok: false; readonly refusal: AlertRefusal };
 
 const no = (refusal: AlertRefusal): AlertMove => ({ ok: false, refusal });
 const yes = (next: Alert, effects: readonly AlertEffect[] = []): AlertMove => ({ ok: true, next, effects });

@@ -1,6 +1,6 @@
 /** Who is asked to approve: one after the other in the order of the roster, passing over whom nothing would reach. */
 import type { Pending } from './alert.ts';
-import type { AlertEffect, AlertRules } from './move-alert.ts';
+import type { AlertEffect, AlertRules } from './alert-move.ts';
 
 type Ask = Extract<AlertEffect, { kind: 'ask' }>;
 

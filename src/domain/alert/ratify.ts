@@ -1,6 +1,6 @@
 /** The second signature under one emergency, whatever else of the alert is pending or over. */
 import type { Alert } from './alert.ts';
-import type { AlertMove, AlertRules } from './move-alert.ts';
+import type { AlertMove, AlertRules } from './alert-move.ts';
 
 export function ratify(alert: Alert, by: string, code: string, { approvers }: AlertRules): AlertMove {
   const emergency = alert.unratified.find((one) => one.code === code);

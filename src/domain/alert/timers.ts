@@ -1,7 +1,7 @@
 /** What an alert still has to do by the clock, as rows the tick takes when they fall due. */
 import { type Alert, pendingOf } from './alert.ts';
+import type { AlertMove } from './alert-move.ts';
 import { spanOf, turns } from './in-force.ts';
-import type { AlertMove } from './move-alert.ts';
 import { askedAt, listedAt } from './report-slot.ts';
 import { plannedSlots } from './slot-plan.ts';
 

@@ -2,9 +2,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Alert, pendingOf } from '../../../src/domain/alert/alert.ts';
+import type { AlertMove } from '../../../src/domain/alert/alert-move.ts';
 import { inForce, levelOf, spanOf, turns } from '../../../src/domain/alert/in-force.ts';
 import { compareLevels } from '../../../src/domain/alert/level.ts';
-import { type AlertEvent, type AlertMove, moveAlert, needsSecond } from '../../../src/domain/alert/move-alert.ts';
+import { type AlertEvent, moveAlert, needsSecond } from '../../../src/domain/alert/move-alert.ts';
 import { ALERT_REFUSALS } from '../../../src/domain/alert/refusal.ts';
 import { type AlertTimer, answerTimers, nextOf, planTimers } from '../../../src/domain/alert/timers.ts';
 import { DRAFTER, draft, HOUR, NOW, proposal, RULES } from './alerts.ts';

@@ -1,7 +1,8 @@
 /** Alerts in every state, made by the moves that lead there, for the tables and properties of their life. */
 import type { Alert, Proposal, StepKind } from '../../../src/domain/alert/alert.ts';
+import type { AlertRules } from '../../../src/domain/alert/alert-move.ts';
 import type { AlertLevel } from '../../../src/domain/alert/level.ts';
-import { type AlertEvent, type AlertRules, moveAlert } from '../../../src/domain/alert/move-alert.ts';
+import { type AlertEvent, moveAlert } from '../../../src/domain/alert/move-alert.ts';
 
 export const at = (iso: string) => Date.parse(`${iso}+08:00`);
 export const NOW = at('2027-01-14T23:20:00');

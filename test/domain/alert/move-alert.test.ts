@@ -1,9 +1,10 @@
 /** The life of an alert: every state against every event, the two persons, the passing on, and what never happens. */
 import { describe, expect, test } from 'vitest';
 import { type Alert, phaseOf } from '../../../src/domain/alert/alert.ts';
+import type { AlertMove } from '../../../src/domain/alert/alert-move.ts';
 import { checkCounty } from '../../../src/domain/alert/check-proposal.ts';
 import { levelIn, levelOf, spanOf, turns } from '../../../src/domain/alert/in-force.ts';
-import { type AlertEvent, type AlertMove, moveAlert, needsSecond } from '../../../src/domain/alert/move-alert.ts';
+import { type AlertEvent, moveAlert, needsSecond } from '../../../src/domain/alert/move-alert.ts';
 import { at, DRAFTER, draft, EVENTS, HOUR, moved, NOW, proposal, RULES, STATES } from './alerts.ts';
 
 const { submit, approve, raise, lower, extend, lift, withdraw } = EVENTS;
