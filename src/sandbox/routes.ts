@@ -52,6 +52,15 @@ export function sandboxRoutes(sandbox: Sandbox): Router {
     ctx.body = { exchanges: exchanges.map(({ id, problems }) => ({ id, problems })) };
   });
 
+  router.post('/sandbox/api/file', inWords, async (ctx) => {
+    // Forms of foreign pages cannot name this type.
+    if (!ctx.is('application/octet-stream')) throw new SandboxMistake('请求不是文件');
+    const [person, chat, name] = ['person', 'chat', 'name'].map((field) => String(ctx.query[field] ?? ''));
+    const bytes = await readBytes(ctx.req);
+    const exchanges = await sandbox.sendFile({ person: person ?? '', chat: chat ?? '', name: name ?? '', bytes });
+    ctx.body = { exchanges: exchanges.map(({ id, problems }) => ({ id, problems })) };
+  });
+
   router.post('/sandbox/api/clock', inWords, async (ctx) => {
     sandbox.clock.moveTo(readClock(await readJson(ctx.req)));
     ctx.body = { now: sandbox.clock.now() };

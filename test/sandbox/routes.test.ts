@@ -105,6 +105,7 @@ describe('the API', () => {
 
   test('a form of a foreign page gets nowhere', async () => {
     expect((await send('/sandbox/api/clock', { at: start }, 'text/plain')).status).toBe(400);
+    expect((await send('/sandbox/api/file?person=office&name=a', {}, 'text/plain')).status).toBe(400);
   });
 
   test('a huge body is refused', async () => {

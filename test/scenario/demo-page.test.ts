@@ -1,5 +1,6 @@
 /** The demo as a newcomer plays it: the page in a real browser, the question, the answer, the bytes behind it. */
 import { readFileSync } from 'node:fs';
+import { Document, Packer, Paragraph } from 'docx';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser } from '../support/browser.ts';
 import { openRoom, type Room } from '../support/room.ts';
@@ -43,3 +44,22 @@ test.each([
   },
   60_000,
 );
+
+test('the office sends a notice as a file, and reads the draft', async () => {
+  const lines = [
+    '关于启动重污染天气橙色预警的紧急通知',
+    '经会商，决定自即日起在忻府、代县发布橙色预警，解除时间另行通知。',
+  ];
+  const document = new Document({ sections: [{ children: lines.map((line) => new Paragraph(line)) }] });
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  await page.goto(`${room.address}/sandbox`);
+  await page.getByRole('radio', { name: /大气办 值班员/ }).check();
+  await page.getByRole('navigation').getByRole('button', { name: '私聊' }).first().click();
+  const choosing = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: '发文件' }).click();
+  const buffer = await Packer.toBuffer(document);
+  await (await choosing).setFiles({ name: '通知.docx', mimeType: 'application/octet-stream', buffer });
+  await page.getByText('【草稿】橙色预警·忻府、代县').first().waitFor();
+  await page.getByText('〔文件：通知.docx〕').first().waitFor();
+  await page.close();
+}, 60_000);

@@ -1,6 +1,6 @@
 /** Where one writes: Enter sends, the mention is a chip, questions to try stand above. */
 import { defineComponent, h, ref, watch } from 'vue';
-import { chat, person, say, state } from './state.js';
+import { chat, person, say, sendFile, state } from './state.js';
 
 const suggestions = ['任务 市能源局', '任务 代县', '任务 7', '帮助'];
 
@@ -8,6 +8,7 @@ export const Composer = defineComponent(() => {
   const text = ref('');
   const mention = ref(true);
   const field = ref(null);
+  const picker = ref(null);
 
   watch(
     () => state.chatId,
@@ -22,6 +23,12 @@ export const Composer = defineComponent(() => {
     say({ kind, text: words.trim(), mention: mention.value || typed });
     text.value = '';
     field.value?.focus();
+  };
+
+  const onPicked = ({ target }) => {
+    const [file] = target.files;
+    if (file) sendFile(file);
+    target.value = '';
   };
 
   const onKeydown = (event) => {
@@ -81,6 +88,8 @@ export const Composer = defineComponent(() => {
           }),
           !group && h('button', { type: 'button', class: 'plain', onClick: () => send('voice') }, '作语音发'),
           h('button', { type: 'button', class: 'plain', onClick: () => send('picture') }, '发图片'),
+          !group && h('button', { type: 'button', class: 'plain', onClick: () => picker.value?.click() }, '发文件'),
+          !group && h('input', { ref: picker, type: 'file', hidden: true, 'aria-label': '文件', onChange: onPicked }),
           h('button', { type: 'submit', class: 'send' }, '发送'),
         ]),
       ],

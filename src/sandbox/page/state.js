@@ -37,12 +37,12 @@ export function sandboxNow() {
   return state.tick >= 0 ? state.clock.serverNow + performance.now() - state.clock.readAt : 0;
 }
 
-export async function ask(path, body) {
-  const init = body && {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  };
+export function ask(path, body) {
+  const headers = { 'content-type': 'application/json' };
+  return answerOf(path, body && { method: 'POST', headers, body: JSON.stringify(body) });
+}
+
+async function answerOf(path, init) {
   const response = await fetch(`/sandbox/api/${path}`, init).catch(() => null);
   if (!response) throw new Error('连不上沙盘，服务可能停了');
   const answer = await response.json().catch(() => ({}));
@@ -115,8 +115,18 @@ export function chooseChat(id) {
 }
 
 /** Says something in the open conversation; the line itself comes back with the next refresh. */
-export async function say({ kind, text = '', mention = true }) {
-  const sent = ask('say', { kind, text, mention, person: state.personId, chat: state.chatId });
+export function say({ kind, text = '', mention = true }) {
+  return shown(ask('say', { kind, text, mention, person: state.personId, chat: state.chatId }));
+}
+
+/** Sends a file in the open conversation. */
+export function sendFile(file) {
+  const query = new URLSearchParams({ person: state.personId, chat: state.chatId, name: file.name });
+  const headers = { 'content-type': 'application/octet-stream' };
+  return shown(answerOf(`file?${query}`, { method: 'POST', headers, body: file }));
+}
+
+async function shown(sent) {
   // The server answers only when the platform has stopped repeating; the line is there at once.
   setTimeout(refresh, 40);
   try {
