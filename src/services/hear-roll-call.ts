@@ -13,6 +13,7 @@ import { confirmStandIn } from './confirm-stand-in.ts';
 import { currentPosts, type HeardPost } from './current-posts.ts';
 import { type Heard, REMEMBERED } from './heard.ts';
 import { acknowledge, keepUnclear } from './keep-words.ts';
+import { markDrills } from './mark-drills.ts';
 import { recordAnswer } from './record-answer.ts';
 import { type Room, roomOf } from './room-of.ts';
 import { noteStranger } from './strangers.ts';
@@ -44,18 +45,31 @@ export function hearRollCall(sources: CallSources) {
       at,
     );
     const concerned = [...own, ...others];
+    const marked = (answer: Answer | null) =>
+      answer && {
+        ...answer,
+        text: markDrills(
+          answer.text,
+          concerned.map(({ call }) => call),
+        ),
+      };
     if (concerned.length === 0 && isCommand && all.some(({ call }) => call.openedAt > at))
-      return say(ANSWER_TEXTS.saidBefore);
+      return say(
+        markDrills(
+          ANSWER_TEXTS.saidBefore,
+          all.map(({ call }) => call),
+        ),
+      );
     if (concerned.length === 0) return isCommand ? notConcerned(tx) : null;
     const standpoint: Standpoint = mine === undefined ? { kind: 'unit' } : { kind: 'self', post: mine.entry.post };
     const standIn = mine === undefined ? await confirmStandIn(tx, sources, sender, text, concerned, now) : null;
-    if (standIn !== null) return standIn;
+    if (standIn !== null) return marked(standIn);
     const judgement = judge(text, standpoint, [...new Set(concerned.map(({ entry }) => entry.post))]);
-    if (judgement.kind === 'receipt') return acknowledge(tx, sources, heard, concerned, now);
+    if (judgement.kind === 'receipt') return marked(await acknowledge(tx, sources, heard, concerned, now));
     // Only the unit's own group is the place to answer for somebody else (design 7).
     const isElsewhere = mine === undefined && room.kind === 'elsewhere';
     if (judgement.kind === 'unclear')
-      return isElsewhere ? null : keepUnclear(tx, heard, label, concerned, judgement.why, now);
+      return isElsewhere ? null : marked(await keepUnclear(tx, heard, label, concerned, judgement.why, now));
     const texts: string[] = [];
     for (const about of judgement.answers) {
       for (const post of concerned.filter(({ entry }) => entry.post === about.post))
@@ -84,7 +98,7 @@ async function record(
   if (!isSelf && room.kind === 'elsewhere') {
     const { call, entry } = post;
     await logEvents(tx, [{ callId: call.id, entryId: entry.id, event: { at: now, kind: 'unclear', by: label, text } }]);
-    return ANSWER_TEXTS.reportInGroup(entry.label, entry.post);
+    return markDrills(ANSWER_TEXTS.reportInGroup(entry.label, entry.post), [call]);
   }
   const answer = { said: about.said, by: { kind: isSelf ? 'self' : 'unit', label }, way, text } as const;
   return recordAnswer(tx, sources, { post, answer, isOwn: isSelf, saidAt: saidAt ?? now }, now);
@@ -97,13 +111,17 @@ async function hearStranger(
   { kind, unit }: Room,
   now: number,
 ): Promise<Answer | null> {
-  if ((await openCalls(tx)).length === 0) return isCommand ? say(ANSWER_TEXTS.noCall) : null;
+  const calls = await openCalls(tx);
+  if (calls.length === 0) return isCommand ? say(ANSWER_TEXTS.noCall) : null;
   if (readAnswer(text).kind === 'unclear' && !WORDLESS.test(text)) return null;
   // Talk in the group of a unit that is not asked is no answer; the word itself is one wherever it is said.
   const isAsked = async () =>
     (await concernedPosts(tx, { person: null, unit: unit?.id ?? null, since: now })).length > 0;
   const isHere = isCommand || kind === 'elsewhere' || (await isAsked());
-  return isHere ? noteStranger(tx, { sender, chat, text, way }, now) : null;
+  if (!isHere) return null;
+  const answer = await noteStranger(tx, { sender, chat, text, way }, now);
+  const drills = calls.map(({ drill }) => ({ isDrill: drill === 1 }));
+  return { ...answer, text: markDrills(answer.text, drills) };
 }
 
 /** The word was said by somebody whom no call asks. */

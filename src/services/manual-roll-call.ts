@@ -15,6 +15,7 @@ import type { WantedPost } from './ask-posts.ts';
 import type { CallSources } from './call-sources.ts';
 import { closeRollCall } from './close-roll-call.ts';
 import type { Sender } from './identify.ts';
+import { markDrills } from './mark-drills.ts';
 import { openRollCall } from './open-roll-call.ts';
 import { loadBoard } from './roll-call-board.ts';
 import { roomOf } from './room-of.ts';
@@ -42,10 +43,13 @@ export function showRollCall(sources: CallSources) {
     const texts: string[] = [];
     for (const call of calls) {
       if (isOffice && isOwnRoom) texts.push(await officeBoard(tx, call, sources, now));
-      else if (unit !== null)
-        texts.push(
-          ownLine(await loadBoard(tx, call, sources.zone, now), unit.kind === 'county' ? unit.name : unit.short),
+      else if (unit !== null) {
+        const line = ownLine(
+          await loadBoard(tx, call, sources.zone, now),
+          unit.kind === 'county' ? unit.name : unit.short,
         );
+        texts.push(markDrills(line, [{ isDrill: call.drill === 1 }]));
+      }
     }
     return say(texts.length === 0 ? '没有可看的。您的单位没登在名册里' : texts.join('\n\n'));
   };

@@ -11,6 +11,7 @@ import type { CallSources } from './call-sources.ts';
 import { findAskedPosts } from './find-asked-posts.ts';
 import { REMEMBERED } from './heard.ts';
 import type { Sender } from './identify.ts';
+import { markDrills } from './mark-drills.ts';
 import { logEvent, recordAnswer } from './record-answer.ts';
 import { loadBoard } from './roll-call-board.ts';
 import { remind } from './urge-posts.ts';
@@ -48,7 +49,7 @@ export function noteAnswer(sources: CallSources) {
         });
         await logEvent(tx, sources, post, { at: now, kind: 'rung', by: label }, now);
         const behind = call.closedAt === null ? '' : '\n点名已结束，不进点名表';
-        texts.push(`已记：${entry.label} ${note.contact}没人接${behind}`);
+        texts.push(markDrills(`已记：${entry.label} ${note.contact}没人接${behind}`, [call]));
         continue;
       }
       const by = { kind: 'office', label, contact: note.contact } as const;
@@ -91,14 +92,13 @@ export function acceptStandIn(sources: CallSources) {
       });
       const { after } = await logEvent(tx, sources, post, { at: now, kind, by }, now);
       const isWaiting = isAccepted && countAs({ ...after, standing: after.latest }) === 'pending';
-      return say(
-        [
-          `已${word}：${entry.label}的代班`,
-          ...(call.closedAt === null ? [] : [AFTER_CLOSE]),
-          ...(isWaiting ? ['还等代班人本人确认：请他回“在岗”'] : []),
-          ...(isAccepted ? [`弄错了回：退 ${entry.short}`] : [`请${entry.label}本人回：在岗`]),
-        ].join('\n'),
-      );
+      const text = [
+        `已${word}：${entry.label}的代班`,
+        ...(call.closedAt === null ? [] : [AFTER_CLOSE]),
+        ...(isWaiting ? ['还等代班人本人确认：请他回“在岗”'] : []),
+        ...(isAccepted ? [`弄错了回：退 ${entry.short}`] : [`请${entry.label}本人回：在岗`]),
+      ].join('\n');
+      return say(markDrills(text, [call]));
     }
     return say(`没有${word}。${name}没有报代班\n看全部回：点名`);
   };
@@ -135,8 +135,12 @@ export function urgeRollCall(sources: CallSources) {
     const actor = sender.person?.label ?? sender.id;
     await appendAudit(tx, { at: now, actor, action: 'roll-call.urge', subject: unit ?? '', detail: { urged } });
     if (urged + unreachable.length === 0) return say('没有要催的，都答了\n看全部回：点名');
+    const text = [`已催${urged}人`, ...(unreachable.length === 0 ? [] : ['没绑账号的请打电话', ...unreachable])];
     return say(
-      [`已催${urged}人`, ...(unreachable.length === 0 ? [] : ['没绑账号的请打电话', ...unreachable])].join('\n'),
+      markDrills(
+        text.join('\n'),
+        calls.map(({ drill }) => ({ isDrill: drill === 1 })),
+      ),
     );
   };
 }

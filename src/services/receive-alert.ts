@@ -39,11 +39,15 @@ export function receiveAlert(parts: Pick<AlertParts, 'directories' | 'zone'>) {
     if (newest === undefined) return null;
     await holdChain(tx);
     const by = actorOf(sender);
-    let first: UnitAnswer | null = null;
-    for (const one of asked) if (await answered(tx, one, what, by, live, now)) first = one;
-    const isDrill = live.some(({ id, alert }) => id === newest.alert && alert.kind === 'drill');
-    const text = answerText(unit, first ?? newest, what, first !== null, by, parts.zone, now);
-    return say(isDrill ? stampDrill(text) : text);
+    /** The newest of each alert. */
+    const fresh = new Map<number, UnitAnswer>();
+    for (const one of asked) if (await answered(tx, one, what, by, live, now)) fresh.set(one.alert, one);
+    const told = fresh.size > 0 ? [...fresh.values()] : [newest];
+    const texts = told.map((one) => {
+      const text = answerText(unit, one, what, fresh.size > 0, by, parts.zone, now);
+      return live.some(({ id, alert }) => id === one.alert && alert.kind === 'drill') ? stampDrill(text) : text;
+    });
+    return say(texts.join('\n\n'));
   };
 }
 

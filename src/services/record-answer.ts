@@ -1,10 +1,10 @@
 /** Writes what happened to a post: into its log, the audit and the count of those still waited for. */
 import type { Answered } from '../domain/roll-call/answer.ts';
 import { recordedText } from '../domain/roll-call/ask-texts.ts';
-import { looksAlike } from '../domain/roll-call/board-text.ts';
 import { type EntryState, entryState } from '../domain/roll-call/entry.ts';
 import type { EntryEvent } from '../domain/roll-call/entry-event.ts';
 import { boardAt } from '../domain/roll-call/ladder.ts';
+import { looksAlike } from '../domain/roll-call/looks-alike.ts';
 import { isSettled } from '../domain/roll-call/tally.ts';
 import { appendAudit } from '../store/audit.repository.ts';
 import { type ConcernedPost, countersOf, saveCounters } from '../store/concerned.repository.ts';
@@ -13,6 +13,7 @@ import { findCall } from '../store/roll-call.repository.ts';
 import { logEvent as write } from '../store/roll-call-log.repository.ts';
 import type { CallSources } from './call-sources.ts';
 import { closeRollCall } from './close-roll-call.ts';
+import { markDrills } from './mark-drills.ts';
 import { tellAfterClose } from './tell-after-close.ts';
 
 export interface Logged {
@@ -75,7 +76,7 @@ export async function recordAnswer(
   if (call.closedAt !== null)
     await tellAfterClose(tx, { call, label: entry.label, answer, saidAt }, sources, now, before.undone.length);
   const { latest } = before;
-  return recordedText({
+  const text = recordedText({
     call,
     label: entry.label,
     short: entry.short,
@@ -90,4 +91,5 @@ export async function recordAnswer(
       JSON.stringify(latest.answer.said) === JSON.stringify(answer.said),
     zone: sources.zone,
   });
+  return markDrills(text, [call]);
 }

@@ -6,6 +6,7 @@ import type { Tx } from '../store/database.ts';
 import { cancelPushes } from '../store/receipt.repository.ts';
 import type { CallRecord } from '../store/roll-call.repository.ts';
 import type { CallSources } from './call-sources.ts';
+import { markDrills } from './mark-drills.ts';
 import { loadBoard } from './roll-call-board.ts';
 import { tellOffice } from './tell-office.ts';
 
@@ -17,7 +18,9 @@ export async function officeBoard(
   now: number,
 ): Promise<string> {
   const board = await loadBoard(tx, call, zone, now);
-  return boardText(board, { next: nextStep(call.waves, board, rules.ladder) });
+  return markDrills(boardText(board, { next: nextStep(call.waves, board, rules.ladder) }), [
+    { isDrill: call.drill === 1 },
+  ]);
 }
 
 /** A page of whom to ring in all open calls; the last one when there are not so many. */
@@ -28,7 +31,12 @@ export async function officePhones(
   now: number,
 ): Promise<Answer> {
   const lists: string[] = [];
-  for (const call of calls) lists.push(...phoneLists(await loadBoard(tx, call, zone, now), 'all'));
+  for (const call of calls)
+    lists.push(
+      ...phoneLists(await loadBoard(tx, call, zone, now), 'all').map((list) =>
+        markDrills(list, [{ isDrill: call.drill === 1 }]),
+      ),
+    );
   const text = lists[Math.min(page, lists.length) - 1] ?? '没有要打电话的。\n看全部回：点名';
   const hasMore = page < lists.length;
   return {

@@ -12,6 +12,7 @@ import { isCityOffice } from './alert-people.ts';
 import type { CallSources } from './call-sources.ts';
 import { REMEMBERED } from './heard.ts';
 import type { Sender } from './identify.ts';
+import { markDrills } from './mark-drills.ts';
 import { logEvent } from './record-answer.ts';
 import { roomOf } from './room-of.ts';
 import { tellUndoneAfterClose } from './tell-after-close.ts';
@@ -52,9 +53,9 @@ export function undoAnswer(sources: CallSources) {
       detail: { what },
     });
     await logEvent(tx, sources, post, { at: now, kind: 'undone', by: label }, now);
-    if (post.call.closedAt === null) return say(ANSWER_TEXTS.undone(post.entry.label, what));
+    if (post.call.closedAt === null) return say(markDrills(ANSWER_TEXTS.undone(post.entry.label, what), [post.call]));
     await tellUndoneAfterClose(tx, { call: post.call, label: post.entry.label, answer, saidAt: now }, sources, now);
-    return say(ANSWER_TEXTS.undoneAfterClose(post.entry.label, what));
+    return say(markDrills(ANSWER_TEXTS.undoneAfterClose(post.entry.label, what), [post.call]));
   };
 }
 

@@ -1,7 +1,8 @@
 /** Alerts as an office says them: natural words, an emergency, the second person's view, zones, what did not arrive. */
 import { afterEach, describe, expect, test } from 'vitest';
 import { databases } from '../support/database.ts';
-import { CHIEF, CLERK, EVENING_ROSTER, type Evening, openEvening } from '../support/evening.ts';
+import { CHIEF, CLERK, type Evening, openEvening } from '../support/evening.ts';
+import { EVENING_ROSTER } from '../support/evening-roster.ts';
 import { openNight } from '../support/night.ts';
 
 const [sqlite] = databases();
@@ -133,24 +134,6 @@ test('签收 and 启动 are those of the newest step that asked the unit', async
   expect(await evening.say(CLERK, '预警')).toContain('签收1/2　启动1/2');
   await evening.step('降级 橙色 定襄 即时');
   expect(await evening.say(CLERK, '预警')).toContain('签收0/2　启动1/2');
-});
-
-test('the county that issued an alert hears what became of it, and the city what it has to know', async () => {
-  await open();
-  await evening.say(COUNTY_OFFICE, '预警 发布 红色 即时 到15日24时 上报 9:00');
-  await evening.until('14T20:06');
-  const begins = async (unit: string, words: string) =>
-    (await firstLines(`${unit}群`)).some((line) => line.startsWith(words));
-  const heard = async (words: string) => [await begins('原平市', words), await begins('市大气办', words)];
-  expect(await heard('【没人复核】')).toEqual([true, false]);
-  await evening.say('原平市 副市长', '同意');
-  await evening.until('15T09:16');
-  expect(await heard('已发 红0114-1')).toEqual([true, true]);
-  expect(await heard('【没签收】红0114-1')).toEqual([true, false]);
-  expect(await heard('【9:00没报】红0114-1')).toEqual([true, false]);
-  await evening.until('16T00:01');
-  expect(await heard('【快到止时】红0114-1')).toEqual([true, false]);
-  expect(await heard('【已结束】红0114-1')).toEqual([true, true]);
 });
 
 test('a county that no group is bound to is named with whom to ring, in the draft and after sending', async () => {

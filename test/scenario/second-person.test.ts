@@ -1,7 +1,8 @@
 /** The second person in an evening: emergencies and drafts that wait together, a county under the city, calls at night. */
 import { afterEach, describe, expect, test } from 'vitest';
 import { databases } from '../support/database.ts';
-import { CHIEF, CLERK, EVENING_ROSTER, type Evening, openEvening } from '../support/evening.ts';
+import { CHIEF, CLERK, type Evening, openEvening } from '../support/evening.ts';
+import { EVENING_ROSTER } from '../support/evening-roster.ts';
 
 const [sqlite] = databases();
 if (sqlite === undefined) throw new Error('SQLite is always there');

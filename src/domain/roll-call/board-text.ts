@@ -3,7 +3,6 @@ import { clockTime } from '../alert/print-moment.ts';
 import { paginate } from '../phone/page.ts';
 import { saidText } from './ask-texts.ts';
 import { type AskedPost, type CallBoard, shortNames } from './call.ts';
-import type { EntryState } from './entry.ts';
 import { countAs, tally } from './tally.ts';
 
 /** Posts listed one by one; the others in one more line. A phone holds no more. */
@@ -46,20 +45,6 @@ export function boardText(board: CallBoard, { next }: BoardWords): string {
     ]),
     ...sections.flatMap((lines) => (lines.length === 0 ? [] : ['', ...lines])),
   ].join('\n');
-}
-
-/** Whether a board would read the same: an answer given twice changes nothing that the office sees. */
-export function looksAlike(a: EntryState, b: EntryState): boolean {
-  const shown = ({ standing, isReleased, rung, unreached }: EntryState) => {
-    const answer = standing.kind === 'open' ? null : { said: standing.answer.said, by: standing.answer.by };
-    return JSON.stringify([
-      standing.kind === 'stand-in' ? { ...standing, answer } : answer,
-      isReleased,
-      rung,
-      unreached,
-    ]);
-  };
-  return shown(a) === shown(b);
 }
 
 /** What a county's group may see: its own line. */

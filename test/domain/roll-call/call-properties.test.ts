@@ -1,78 +1,11 @@
 /** A call as a whole, whatever happens in whatever order: who is chased, who owns the next step, and what the board shows. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Said, Speaker } from '../../../src/domain/roll-call/answer.ts';
 import { entryState } from '../../../src/domain/roll-call/entry.ts';
-import { type EntryEvent, logsOf } from '../../../src/domain/roll-call/entry-event.ts';
+import { logsOf } from '../../../src/domain/roll-call/entry-event.ts';
 import { climb, dueAt, LADDER, nextDue, silentIn, type Wave, widen } from '../../../src/domain/roll-call/ladder.ts';
 import { isSettled, tally } from '../../../src/domain/roll-call/tally.ts';
-
-const MINUTE = 60_000;
-const POSTS = [1, 2, 3, 4] as const;
-type Post = (typeof POSTS)[number];
-interface Line {
-  readonly post: Post;
-  readonly event: EntryEvent;
-}
-
-const speakers: Record<'self' | 'unit' | 'office', Speaker> = {
-  self: { kind: 'self', label: '代县 县长' },
-  unit: { kind: 'unit', label: '代县 联络员' },
-  office: { kind: 'office', label: '大气办 值班员', contact: '电话' },
-};
-const saying = fc.constantFrom<Said>(
-  { kind: 'present' },
-  { kind: 'stand-in', post: '副县长', reason: '开会' },
-  { kind: 'leave', until: '15日', approvedBy: '市政府办' },
-  { kind: 'absent' },
-);
-const asked = (at: number): EntryEvent => ({ at, kind: 'asked', limit: at + 30 * MINUTE, reach: null, cause: null });
-const deed: fc.Arbitrary<(at: number) => EntryEvent> = fc.oneof(
-  {
-    weight: 3,
-    arbitrary: fc.tuple(fc.constantFrom('self', 'unit', 'office'), saying).map(
-      ([by, said]) =>
-        (at: number): EntryEvent => ({ at, kind: 'answered', by: speakers[by], said, way: 'typed', text: 'x' }),
-    ),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.constantFrom<(at: number) => EntryEvent>(
-      (at) => ({ at, kind: 'undone', by: '代县 县长' }),
-      (at) => ({ at, kind: 'stand-in-confirmed', by: 'x' }),
-      (at) => ({ at, kind: 'stand-in-accepted', by: 'y' }),
-      (at) => ({ at, kind: 'unclear', by: 'x', text: '?' }),
-      (at) => ({ at, kind: 'rung', by: 'x' }),
-      (at) => ({ at, kind: 'released' }),
-      (at) => ({ at, kind: 'reminded' }),
-      (at) => ({ at, kind: 'stand-in-refused', by: 'y' }),
-      (at) => ({ at, kind: 'undone', by: '代县 联络员' }),
-    ),
-  },
-  { weight: 2, arbitrary: fc.constant(asked) },
-);
-/** Everybody is asked at 0; then anything happens to anybody, up to ten minutes apart. */
-const story = fc
-  .array(
-    fc.tuple(
-      fc.constantFrom(...POSTS),
-      deed,
-      fc.integer({ min: 0, max: 10 }).map((minutes) => minutes * MINUTE),
-    ),
-    { maxLength: 60 },
-  )
-  .map((steps): readonly Line[] => {
-    let at = 0;
-    const released = new Set<Post>();
-    const later = steps.flatMap(([post, make, pause]): Line[] => {
-      at += pause;
-      const event = make(at);
-      if (event.kind === 'released') released.add(post);
-      // Only who was released is asked again.
-      return event.kind !== 'asked' || released.delete(post) ? [{ post, event }] : [];
-    });
-    return [...POSTS.map((post): Line => ({ post, event: asked(0) })), ...later];
-  });
+import { type Line, MINUTE, POSTS, story } from './call-story.ts';
 
 const boardOf = (lines: readonly Line[]) => {
   const logs = logsOf(lines);
