@@ -108,7 +108,7 @@ function missingLine({ proposal }: DraftFacts): readonly string[] {
 
 function unreachedLines({ unreached }: DraftFacts): readonly string[] {
   if (unreached.length === 0) return [];
-  const more = unreached.length > NAMED ? [`等${unreached.length}人送不到，请打电话`] : [];
+  const more = unreached.length > NAMED ? [`等${unreached.length}人送不到，请打电话`, '看全部回：开通'] : [];
   return [`送不到：${unreached.slice(0, NAMED).join('、')}`, ...more];
 }
 

@@ -133,6 +133,11 @@ test('who has no group is named in the draft with whom to ring, and counted wher
   ]);
 });
 
+test('of posts nothing reaches three are named, and the rest are one word away', () => {
+  const text = draftText({ ...facts, unreached: ['甲', '乙', '丙', '丁'] }, reader);
+  expect(text).toContain('送不到：甲、乙、丙\n等4人送不到，请打电话\n看全部回：开通\n');
+});
+
 test('a draft is named by the level it sets, not by the one it leaves', () => {
   const lowering = proposal('lower', { area: three, level: 'orange', end: at('2027-01-18T00:00:00') });
   expect(draftText({ ...facts, proposal: lowering, level: 'red' }, reader)).toMatch(/^【草稿】降为橙色预警·/);
