@@ -9,6 +9,7 @@ import { startWorker } from '../src/worker.ts';
 import { bindGroups } from './bind-groups.ts';
 import { APPROVER, OFFICE } from './country.ts';
 import { median } from './median.ts';
+import { realNow } from './moment.ts';
 import { startOn } from './process.ts';
 import { sayTo } from './say.ts';
 import type { PlatformsAnswer, PlatformsAsked, WordAnswer } from './serve-platforms.ts';
@@ -21,8 +22,6 @@ export interface Announcing {
 }
 
 const GROUPS = 40;
-/** Of the real clock, comparable between processes. */
-const now = () => performance.timeOrigin + performance.now();
 /** Said by the office and approved, one a round; each is pushed to every group. */
 const ROUNDS = [
   '预警 发布 橙色 全市 即时',
@@ -55,12 +54,12 @@ export async function measureAnnouncing(folder: string): Promise<Announcing> {
     // What else the last alert led to must slow neither side down.
     await until(() => isQuiet(bot, clock.now()));
     await later();
-    const bareBegun = now();
+    const bareBegun = realNow();
     await bare(bot, groups, `第${round}次`);
     const bareMs = await acceptedAfter(bareBegun, `第${round}次`);
     await say(OFFICE, line);
     await until(() => isQuiet(bot, clock.now()));
-    const begun = now();
+    const begun = realNow();
     const answer = await say(APPROVER, '同意');
     const serial = /正在发 (\S+)/.exec(answer ?? '')?.[1];
     if (serial === undefined) throw new Error(`nothing is sent: ${answer}`);

@@ -5,7 +5,7 @@ import { newSandboxKeys } from '../src/sandbox/keys.ts';
 import { APPROVER, OFFICE } from './country.ts';
 import type { Round, RoundResult } from './load.ts';
 import { median, quantile } from './median.ts';
-import { benchClock, CLOCK_SPREAD_SECONDS } from './moment.ts';
+import { benchClock, CLOCK_SPREAD_SECONDS, realNow } from './moment.ts';
 import { startOn } from './process.ts';
 import type { PlatformsAnswer, PlatformsAsked, WordAnswer } from './serve-platforms.ts';
 import type { WholeAnswer, WholeAsked } from './serve-whole.ts';
@@ -68,7 +68,7 @@ export async function measureLookingUp(folder: string): Promise<LookingUp> {
 
   /** From the second person's word to the last group's post, epoch ms of the real clock. */
   async function announce(): Promise<{ readonly begun: number; readonly ended: number }> {
-    const begun = performance.timeOrigin + performance.now();
+    const begun = realNow();
     const { said } = await tell({ who: APPROVER, text: '同意', moment });
     const serial = /正在发 (\S+)/.exec(said ?? '')?.[1];
     if (serial === undefined) throw new Error(`nothing is sent: ${said}`);

@@ -5,6 +5,7 @@ import { newSandboxKeys } from '../src/sandbox/keys.ts';
 import { createMovableClock } from '../src/sandbox/movable-clock.ts';
 import { sandboxRoutes } from '../src/sandbox/routes.ts';
 import { createSandbox } from '../src/sandbox/sandbox.ts';
+import { realNow } from './moment.ts';
 
 /** `moveTo` is epoch ms to go on from. `word` stands in one post to each group. */
 export type PlatformsAsked = { readonly moveTo: number } | { readonly word: string };
@@ -41,7 +42,7 @@ const request: typeof sandbox.request = async (host, asked) => {
   const answer = await sandbox.request(host, asked);
   const robot = asked.query.get('key');
   if (robot !== null && answer !== null && JSON.parse(answer.body).errcode === 0) {
-    const post = { robot, body: asked.body.toString(), at: performance.timeOrigin + performance.now() };
+    const post = { robot, body: asked.body.toString(), at: realNow() };
     accepted.push(post);
     see(post);
   }

@@ -5,6 +5,7 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import type { SentRequest } from '../src/sandbox/exchange.ts';
+import { realNow } from './moment.ts';
 
 export interface WireAnswer {
   readonly status: number;
@@ -44,10 +45,10 @@ export async function createWire(address: string, count: number): Promise<Wire> 
         while (next < bytes.length) {
           const index = next++;
           const begun = performance.now();
+          sentAt[index] = realNow();
           socket.write(bytes[index] ?? '');
           answers[index] = await receive();
           times[index] = performance.now() - begun;
-          sentAt[index] = performance.timeOrigin + begun;
         }
       };
       await Promise.all(sockets.map(drain));

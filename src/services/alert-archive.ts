@@ -131,9 +131,12 @@ const EDITS: ReadonlySet<string> = new Set(['alert.amend', 'alert.papers']);
 /** Everything done to the alert and its calls; a draft's own steps are found by their instants, for codes come again. */
 async function editsOf(tx: Tx, steps: readonly AlertStep[], subjects: readonly string[]): Promise<readonly Edit[]> {
   const taken = new Set(steps.map(({ at, actor, action }) => `${at} ${action} ${actor}`));
-  const drafted = (await auditAt(tx, [...steps.map(({ at }) => at)])).filter(
-    ({ at, actor, action, subject }) => /^\d{4}$/.test(subject) && taken.has(`${at} ${action} ${actor}`),
-  );
+  const drafted = (
+    await auditAt(
+      tx,
+      steps.map(({ at }) => at),
+    )
+  ).filter(({ at, actor, action, subject }) => /^\d{4}$/.test(subject) && taken.has(`${at} ${action} ${actor}`));
   const lines = [...drafted, ...(await auditAbout(tx, subjects))].toSorted((a, b) => a.id - b.id);
   let stood: Edited = {};
   return lines.map((line) => {

@@ -1,5 +1,4 @@
 /** What every service of alerts works with. */
-
 import type { ApprovalPolicy } from '../domain/alert/alert-move.ts';
 import type { AlertMeasures } from '../domain/alert/measures.ts';
 import type { RollCallRules } from '../domain/roll-call/rules.ts';

@@ -1,5 +1,4 @@
 /** Who may do what with alerts: the city's office, a county's office for itself, and the second persons of both. */
-
 import type { AlertRules } from '../domain/alert/alert-move.ts';
 import { isPlace } from '../domain/alert/area.ts';
 import type { Directory } from '../domain/directory/directory.ts';

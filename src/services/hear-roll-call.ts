@@ -120,8 +120,7 @@ async function hearStranger(
   const isHere = isCommand || kind === 'elsewhere' || (await isAsked());
   if (!isHere) return null;
   const answer = await noteStranger(tx, { sender, chat, text, way }, now);
-  const drills = calls.map(({ drill }) => ({ isDrill: drill === 1 }));
-  return { ...answer, text: markDrills(answer.text, drills) };
+  return { ...answer, text: markDrills(answer.text, calls) };
 }
 
 /** The word was said by somebody whom no call asks. */

@@ -48,7 +48,7 @@ export function showRollCall(sources: CallSources) {
           await loadBoard(tx, call, sources.zone, now),
           unit.kind === 'county' ? unit.name : unit.short,
         );
-        texts.push(markDrills(line, [{ isDrill: call.drill === 1 }]));
+        texts.push(markDrills(line, [call]));
       }
     }
     return say(texts.length === 0 ? '没有可看的。您的单位没登在名册里' : texts.join('\n\n'));

@@ -136,11 +136,6 @@ export function urgeRollCall(sources: CallSources) {
     await appendAudit(tx, { at: now, actor, action: 'roll-call.urge', subject: unit ?? '', detail: { urged } });
     if (urged + unreachable.length === 0) return say('没有要催的，都答了\n看全部回：点名');
     const text = [`已催${urged}人`, ...(unreachable.length === 0 ? [] : ['没绑账号的请打电话', ...unreachable])];
-    return say(
-      markDrills(
-        text.join('\n'),
-        calls.map(({ drill }) => ({ isDrill: drill === 1 })),
-      ),
-    );
+    return say(markDrills(text.join('\n'), calls));
   };
 }

@@ -18,9 +18,7 @@ export async function officeBoard(
   now: number,
 ): Promise<string> {
   const board = await loadBoard(tx, call, zone, now);
-  return markDrills(boardText(board, { next: nextStep(call.waves, board, rules.ladder) }), [
-    { isDrill: call.drill === 1 },
-  ]);
+  return markDrills(boardText(board, { next: nextStep(call.waves, board, rules.ladder) }), [call]);
 }
 
 /** A page of whom to ring in all open calls; the last one when there are not so many. */
@@ -32,11 +30,7 @@ export async function officePhones(
 ): Promise<Answer> {
   const lists: string[] = [];
   for (const call of calls)
-    lists.push(
-      ...phoneLists(await loadBoard(tx, call, zone, now), 'all').map((list) =>
-        markDrills(list, [{ isDrill: call.drill === 1 }]),
-      ),
-    );
+    lists.push(...phoneLists(await loadBoard(tx, call, zone, now), 'all').map((list) => markDrills(list, [call])));
   const text = lists[Math.min(page, lists.length) - 1] ?? '没有要打电话的。\n看全部回：点名';
   const hasMore = page < lists.length;
   return {
