@@ -2,6 +2,7 @@
 
 import type { Alert, AlertState, Pending, Proposal, Running } from './alert.ts';
 import type { AlertEffect, AlertMove, AlertRules } from './alert-move.ts';
+import { ANSWER_IN } from './answer-in.ts';
 import { callTime } from './call-time.ts';
 import { checkProposal, effectiveAt, levelAtStake } from './check-proposal.ts';
 import { spanOf } from './in-force.ts';
@@ -83,7 +84,9 @@ function withPending(alert: Alert, pending: Pending): Alert {
 
 function submitted(alert: Alert, pending: Pending, rules: AlertRules, now: number): AlertMove {
   const fault = checkProposal(alert, pending.proposal, now, 'waited');
-  if (fault !== null) return no(fault);
+  // What only its own five minutes made too late would wait for nobody; it is refused when confirmed.
+  const isImpossible = checkProposal(alert, pending.proposal, now - ANSWER_IN, 'waited') !== null;
+  if (fault !== null && isImpossible) return no(fault);
   const ask = nextApprover(pending, rules, 0);
   const awaiting = withPending(alert, { ...pending, kind: 'awaiting', round: ask.round });
   return yes(awaiting, needsSecond(alert, pending.proposal, rules, now) ? [ask] : []);

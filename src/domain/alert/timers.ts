@@ -1,6 +1,7 @@
 /** What an alert still has to do by the clock, as rows the tick takes when they fall due. */
 import { type Alert, pendingOf } from './alert.ts';
 import type { AlertMove } from './alert-move.ts';
+import { ANSWER_IN } from './answer-in.ts';
 import { spanOf, turns } from './in-force.ts';
 import { askedAt, listedAt } from './report-slot.ts';
 import { plannedSlots } from './slot-plan.ts';
@@ -32,8 +33,6 @@ export type TimerKind =
   | 'slot-list';
 
 const MINUTE = 60_000;
-/** Five minutes without an answer and the next approver is asked (issue 5). */
-const ANSWER_IN = 5 * MINUTE;
 /** Long enough for groups that no limit holds back. */
 const REPORT_SENT_AFTER = 20_000;
 /** 签收 and 启动 are due within an hour; who is late is chased once before that, then listed. */

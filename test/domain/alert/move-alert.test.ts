@@ -1,6 +1,6 @@
 /** The life of an alert: every state against every event, the two persons, the passing on, and what never happens. */
 import { describe, expect, test } from 'vitest';
-import { type Alert, phaseOf } from '../../../src/domain/alert/alert.ts';
+import { type Alert, pendingOf, phaseOf } from '../../../src/domain/alert/alert.ts';
 import type { AlertMove } from '../../../src/domain/alert/alert-move.ts';
 import { checkCounty } from '../../../src/domain/alert/check-proposal.ts';
 import { levelIn, levelOf, spanOf, turns } from '../../../src/domain/alert/in-force.ts';
@@ -233,4 +233,16 @@ test('midnight: 24时 is the first instant of the next day', () => {
   expect(levelOf(alert, 1, at('2027-01-17T23:59:59'))).toBe('orange');
   expect(levelOf(alert, 1, at('2027-01-18T00:00:00'))).toBeNull();
   expect(outcome(moveAlert(alert, withdraw, RULES, NOW))).toBe('! already-started');
+});
+
+test('a start that its own five minutes made too long ago still finds somebody to answer for it', () => {
+  const old = {
+    ...draft(),
+    state: {
+      kind: 'proposed',
+      pending: { kind: 'drafted', by: DRAFTER, proposal: proposal('issue', { at: NOW - 24 * HOUR }) },
+    },
+  } as Alert;
+  const move = moveAlert(old, { kind: 'submit', by: '系统' }, RULES, NOW + 5 * 60_000);
+  expect(move.ok && pendingOf(move.next)?.kind).toBe('awaiting');
 });
